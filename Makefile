@@ -1,0 +1,67 @@
+# Python 3.11 to 3.14 and make are all that is needed: `make demo`, `make test`.
+# Another Python:  make test PYTHON=python3.13 VENV=.venv313
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
+
+.PHONY: help setup demo test test-core test-all lint lock clean
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: $(VENV)/.project ## install the pinned packages and the project into .venv
+
+demo: setup ## run the main job and write results/demo/report.html
+	@$(BIN)/coalitionlab demo
+
+test: setup ## run the tests, without the slow ones
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-core: setup ## run only the heart of the tests
+	@$(BIN)/python -m pytest -m core
+
+test-all: setup ## run every test; takes minutes
+	@$(BIN)/python -m pytest
+
+lint: setup ## check style, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+clean: ## remove the environments, the caches and the demo's report
+	rm -rf .venv .venv3* build dist results/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find model tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps hold the time of the last good set-up: repeating it costs nothing. requirements/dev.txt is complete, so
+# pip need not look for dependencies (a quarter faster); `pip check` proves it afterwards.
+$(VENV)/.packages: requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || { \
+	  found=$$($(PYTHON) --version 2>&1) || found=missing; \
+	  echo "coalitionlab needs Python 3.11 to 3.14, and $(PYTHON) is $$found: make setup PYTHON=python3.13 takes another" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments: install its venv part (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@echo "Installing the pinned packages into $(VENV); this takes about a minute" >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.project: $(VENV)/.packages pyproject.toml
+	@$(INSTALL) --no-build-isolation --editable .
+	@$(BIN)/python -m pip check --disable-pip-version-check >/dev/null || { \
+	  $(BIN)/python -m pip check --disable-pip-version-check >&2; \
+	  echo "requirements/dev.txt no longer fits pyproject.toml: run make lock" >&2; exit 1; }
+	@touch $@
+
+# One file serves Python 3.11 to 3.14 on every system. Pins stay as they are while they fit; newer ones come with
+# make lock LOCK_FLAGS=--upgrade
+LOCK = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+  --annotation-style line --custom-compile-command "make lock" $(LOCK_FLAGS)
+
+lock: ## pin the packages that pyproject.toml asks for (for maintainers, needs uv)
+	$(LOCK) --extra dashboard --extra dask --extra paper --extra test --extra dev --output-file requirements/dev.txt
+	$(LOCK) --extra explore --extra test --output-file requirements/explore.txt
+	@if grep -n '/' requirements/*.txt; then echo "a requirements file holds an address" >&2; exit 1; fi

@@ -1,0 +1,152 @@
+"""The rules, compiled: numba's only other home beside `batch`.
+
+Rules are plain Python. Here each is rebuilt with its helpers compiled, so that the plain functions stay plain for
+debugging and both give the same bytes (no fastmath, the same order of operations).
+
+Numba's disk cache of a function looks at that function's own source only, so an edited helper would silently run
+in its old form. The cache folder is therefore named by a hash of all sources, of the user's own rules, and of the
+versions of Python, numpy and numba.
+"""
+
+import hashlib
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import numba
+import numpy as np
+from numba import types
+from numba.extending import intrinsic
+
+PACKAGE = Path(__file__).parent
+KEPT_CACHES = 6
+NEVER_COMPILED = {"scenario", "cli", "report", "dashboard", "study", "texts"}  # folders without rules
+
+
+@cache
+def fingerprint(extra: tuple[str, ...] = ()) -> str:
+    """A hash that changes whenever compiled code could: all sources, further texts, and the versions."""
+    digest = hashlib.sha256()
+    versions = (platform.python_version(), np.__version__, numba.__version__, platform.machine(), sys.platform)
+    digest.update(repr(versions).encode())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.relative_to(PACKAGE).parts[0] in NEVER_COMPILED:
+            continue
+        digest.update(str(path.relative_to(PACKAGE)).encode())
+        digest.update(path.read_bytes())
+    for text in extra:
+        digest.update(text.encode())
+    return digest.hexdigest()[:20]
+
+
+def cache_folder(extra: tuple[str, ...] = ()) -> Path:
+    """Where compiled code of exactly these sources lies; old folders beside it are removed, the newest few kept."""
+    base = os.environ.get("COALITIONLAB_CACHE")
+    root = Path(base) if base else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "coalitionlab"
+    folder = root / fingerprint(extra)
+    try:
+        fresh = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.touch()
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="coalitionlab-"))
+    if fresh:
+        forget_old(root)
+    return folder
+
+
+def forget_old(root: Path) -> None:
+    """Remove all but the most recently used cache folders."""
+    import shutil
+
+    folders = sorted((path for path in root.iterdir() if path.is_dir()), key=lambda path: -path.stat().st_mtime)
+    for old in folders[KEPT_CACHES:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+# Functions that only compiled code calls: no way in from Python, nothing that allocates.
+INSIDE: dict[str, Any] = {
+    "error_model": "numpy",
+    "nogil": True,
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+    "_nrt": False,
+    "no_rewrites": True,
+}
+
+_compiled: dict[FunctionType, Any] = {}
+
+
+def compiled(function: Callable) -> Any:
+    """The compiled form of a plain function, its helpers compiled with it; the plain function is left as it is."""
+    if not isinstance(function, FunctionType):
+        return function
+    if function not in _compiled:
+        names = dict(function.__globals__)
+        for name in names_in(function.__code__):
+            value = names.get(name)
+            if isinstance(value, FunctionType) and value is not function and is_rule_code(value, function):
+                names[name] = compiled(value)
+        twin = FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
+        twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+        _compiled[function] = numba.njit(**INSIDE)(twin)
+    return _compiled[function]
+
+
+def names_in(code: Any) -> Iterable[str]:
+    """All names that a function's code and the code inside it refer to."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if hasattr(constant, "co_names"):
+            yield from names_in(constant)
+
+
+def is_rule_code(value: FunctionType, user: FunctionType) -> bool:
+    """Helpers to compile: functions of this package, and of the module that the rule itself is in."""
+    return value.__module__.startswith(__package__ or "coalitionlab") or value.__module__ == user.__module__
+
+
+def plainly_compiled(function: Callable) -> Any:
+    """A function compiled as it stands, its names already compiled."""
+    return numba.njit(**INSIDE)(function)
+
+
+def record_at(dtype: np.dtype, name: str) -> Any:
+    """A compiled function from the address of a record to the record itself, of a type with a short name.
+
+    numba writes a record type's name, by default the list of its fields, into the name of everything compiled with
+    it; with hundreds of fields the names alone make compiling three times as slow.
+    """
+    record = numba.from_dtype(dtype)
+    record.name = name
+
+    @intrinsic
+    def at_address(typing_context, address):
+        def generate(context, builder, signature, arguments):
+            return builder.inttoptr(arguments[0], context.get_value_type(record))
+
+        return record(types.int64), generate
+
+    return at_address
+
+
+def cached(function: Callable, name: str, names: dict[str, Any], folder: Path) -> Any:
+    """An entry point compiled with a disk cache that can never be stale.
+
+    `names` are the compiled functions that its text refers to. They are given as globals, since numba would take
+    every new process's closure for new code; `name` keeps entry points of one text apart on disk.
+    """
+    twin = FunctionType(function.__code__, {**function.__globals__, **names}, name)
+    twin.__module__, twin.__qualname__ = function.__module__, name
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(folder)
+    try:
+        return numba.njit(error_model="numpy", nogil=True, cache=True)(twin)
+    finally:
+        numba.config.CACHE_DIR = before

@@ -1,0 +1,256 @@
+"""Rule 15, decide: a partner commits when worth outweighs cost; with mandate now, else by a formal route.
+
+A threshold with noise (Granovetter 1978): part of a partner's leaning on an action lasts, a little is mood. Those
+without mandate take the formal route of months, shortened by backing and sponsors (E3c, P9). An action is agreed
+when the domains and the level that it needs are covered.
+"""
+
+from ..chance import HAS_MANDATE, MOOD, ROUTE_LENGTH, uniform
+from ..formulas import both, saturating, share
+from ..words import (
+    ADMINISTRATIVE,
+    AGREED,
+    AWAY,
+    BY_AGREEMENT,
+    BY_COMPETITION,
+    BY_HOURS,
+    BY_LEADER,
+    BY_MANDATE,
+    BY_MONEY,
+    BY_SPONSORS,
+    CAUSES,
+    COMMITTED,
+    DOMAINS,
+    DROPPED,
+    EXECUTION,
+    FORMAL_ROUTE,
+    IDEA,
+    MAX_ACTIONS,
+    NO_ANSWER,
+    POLICY,
+    REGIONAL,
+    SPLIT,
+)
+from .meeting import overlap
+
+MINIMUM, AVERAGE = range(2)  # uncertainties.decide.aggregation: rival readings of "the conditions suffice"
+
+
+def may_answer(i, a, s, p):
+    """Whether the action concerns this partner now: at the table, of a needed domain or its proposer, topic its own."""
+    if s.place[i] == AWAY or (s.a_needed[a, p.domain[i]] == 0 and s.a_by[a] != p.who[i]):
+        return False
+    split = s.coalition_regional_topics == SPLIT and p.scale[i] == REGIONAL
+    return not (split and s.a_regional[a] == 0)
+
+
+def trusted_share(i, a, s, p):
+    """Of those whom the action also concerns, weighted by trust: the share that has committed."""
+    trusted, committed = 0.0, 0.0
+    for j in range(p.n):
+        if j != i and s.place[j] != AWAY and s.a_needed[a, p.domain[j]] == 1:
+            trusted += s.trust[i, j]
+            if s.answer[j, a] == COMMITTED:
+                committed += s.trust[i, j]
+    return committed / trusted if trusted > 0.0 else 0.0
+
+
+def rivalry(i, s, p):
+    """What a competitor at the same table costs: the true conflict, and suspicion as long as interests lie hidden."""
+    if p.market[i] < 0:
+        return 0.0
+    most = 0.0
+    for j in range(p.n):
+        if j != i and s.place[j] != AWAY and p.market[j] == p.market[i]:
+            hidden = (1.0 - s.aired[i] * s.aired[j]) * (1.0 - s.trust[i, j])
+            most = max(most, p.decide_conflict + (1.0 - p.decide_conflict) * hidden)
+    return most
+
+
+def weigh(i, a, s, p, key, month):
+    """What the action is worth to partner i, net, and which single cost keeps it from wanting it.
+
+    worth = interest x overlap(own interest, themes) + ambition x sqrt(ambition x ownership) + others x trusted
+            share committed + answerable x accountability + own idea + leaning + mood - threshold
+    cost  = hours + money + competition + risk + coordination, each with its weight.
+    """
+    match = overlap(p.interest[i], s.a_mix[a], p.themes)
+    worth = p.decide_interest * match + p.decide_ambition * both(s.ambition, s.ownership[i])
+    worth += p.decide_others * trusted_share(i, a, s, p) + p.decide_answerable * s.accountability
+    if s.a_by[a] == p.who[i]:
+        worth += p.decide_own_idea
+    mood = 2.0 * uniform(key, month, MOOD, p.who[i], s.a_by[a] ^ s.a_born[a]) - 1.0
+    worth += p.decide_leaning * s.leaning[i, a] + p.decide_mood * mood - p.decide_threshold
+
+    needed = 0
+    for d in range(len(DOMAINS)):
+        needed += s.a_needed[a, d]
+    asked = s.a_hours[a] / max(2, needed)
+    spare = s.hours[i] - s.hours_met[i] - s.hours_acted[i] - s.hours_worked[i]
+    hours = p.decide_hours * saturating(asked, max(spare, 0.0))
+    price = s.a_money[a] / max(2, needed)
+    gains_elsewhere = s.funding_misaligned_incentives * (1.0 - match)
+    holding = share(gains_elsewhere + p.decide_holding * s.austerity)
+    money = p.decide_money * holding * saturating(price, s.own_money[i])
+    competition = p.decide_competition * rivalry(i, s, p)
+    risk = p.decide_risk * s.a_novelty[a] * (1.0 - s.permission)
+    alone = 1.0 - s.facilitation * s.neutrality[i]
+    coordination = p.decide_coordination * alone * needed / len(DOMAINS)
+    net = worth - hours - money - competition - risk - coordination
+    bits = 0
+    if net <= 0.0:
+        bits += (1 << BY_HOURS) if net + hours > 0.0 else 0
+        bits += (1 << BY_MONEY) if net + money > 0.0 else 0
+        bits += (1 << BY_COMPETITION) if net + competition > 0.0 else 0
+        bits += (1 << BY_SPONSORS) if net + risk > 0.0 else 0
+        bits += (1 << BY_LEADER) if net + coordination > 0.0 else 0
+        bits += (1 << BY_AGREEMENT) if bits == 0 else 0
+    s.refusal[i, a] = bits
+    s.wanting[i, a] = net
+    return net
+
+
+def route_months(i, a, s, p, key):
+    """Months of the formal route: longer on higher levels, shorter with backing, sponsors and the leader's standing."""
+    sponsor = s.commitment if p.level[i] == ADMINISTRATIVE else s.management
+    standing = s.leadership_seniority * s.leader_present
+    shorter = (1.0 - p.route_backing * s.backing[i]) * (1.0 - p.route_sponsors * sponsor)
+    shorter = shorter * (1.0 - p.route_standing * standing)
+    longer = 1.0 + p.route_levels * s.a_level[a]
+    draw = uniform(key, s.a_born[a], ROUTE_LENGTH, p.who[i], s.a_by[a])
+    return max(1, int(p.route_length * longer * shorter * (0.5 + draw) + 0.5))
+
+
+def decide(i, s, p, key, month):
+    """Answer every idea that concerns the partner: not yet, by the formal route, or committed."""
+    for a in range(MAX_ACTIONS):
+        if s.a_state[a] != IDEA:
+            continue
+        s.next_answer[i, a] = s.answer[i, a]
+        if not may_answer(i, a, s, p):
+            continue
+        if s.answer[i, a] == FORMAL_ROUTE:
+            s.route_left[i, a] -= 1
+            if s.route_left[i, a] <= 0:
+                s.next_answer[i, a] = COMMITTED
+        elif s.answer[i, a] == NO_ANSWER and s.present[i] == 1 and weigh(i, a, s, p, key, month) > 0.0:
+            s.leaning_since[i, a] = month
+            level = p.decide_upper_mandate if s.a_level[a] > EXECUTION else 1.0
+            if uniform(key, s.a_born[a], HAS_MANDATE, p.who[i], s.a_by[a]) < s.mandate[i] * level:
+                s.next_answer[i, a] = COMMITTED
+            else:
+                s.next_answer[i, a] = FORMAL_ROUTE
+                s.route_left[i, a] = route_months(i, a, s, p, key)
+
+
+def settle_answers(s, p, key, month):
+    """Answers take effect, then every idea is agreed, waits for a cause, or is dropped for age."""
+    s.open_ideas = 0
+    for a in range(MAX_ACTIONS):
+        for c in range(len(CAUSES)):
+            s.a_blocked[a, c] = 0.0
+        if s.a_state[a] == IDEA:
+            for i in range(p.n):
+                if s.next_answer[i, a] == COMMITTED and s.answer[i, a] != COMMITTED:
+                    s.decisions += 1
+                    s.delay += month - s.leaning_since[i, a]
+                s.answer[i, a] = s.next_answer[i, a]
+            settle_idea(a, s, p, month)
+        if s.a_state[a] == IDEA:
+            s.open_ideas += 1
+
+
+def count_committed(a, s, p):
+    """Partners and domains that stand behind an action now."""
+    partners, domains = 0, 0
+    for d in range(len(DOMAINS)):
+        found = 0
+        for i in range(p.n):
+            if p.domain[i] == d and s.answer[i, a] == COMMITTED:
+                partners += 1
+                found = 1
+        domains += found
+    s.a_committed[a] = partners
+    s.a_domains[a] = domains
+
+
+def sponsors_allow(a, s, p):
+    """Whether sponsorship passes the action's hurdle: permission (execution), managers (policy), administrators."""
+    hurdle = s.a_hurdle[a]
+    if s.a_level[a] == EXECUTION:
+        return s.permission >= hurdle * s.a_novelty[a]
+    if s.a_level[a] == POLICY:
+        return s.management >= hurdle * p.decide_management * (1.0 - p.decide_upward * s.visible_level[EXECUTION])
+    return s.commitment >= hurdle * p.decide_commitment * (1.0 - p.decide_upward * s.visible_level[POLICY])
+
+
+def settle_idea(a, s, p, month):
+    """Agreed when enough domains committed, somebody of the needed level is among them, and sponsors allow it.
+
+    minimum: every needed domain that sits at the table; average: a share of the needed domains. Always at least
+    the number of domains that makes an action joint.
+    """
+    needed, at_table, covered, routes, level_ok, level_route = 0, 0, 0, 0, 0, 0
+    bits = 0
+    for d in range(len(DOMAINS)):
+        here, yes, route, refused = 0, 0, 0, 0
+        for i in range(p.n):
+            if p.domain[i] != d or s.place[i] == AWAY or not may_answer(i, a, s, p):
+                continue
+            here = 1
+            if s.answer[i, a] == COMMITTED:
+                yes = 1
+                if p.level[i] >= s.a_level[a]:
+                    level_ok = 1
+            elif s.answer[i, a] == FORMAL_ROUTE:
+                route = 1
+                if p.level[i] >= s.a_level[a]:
+                    level_route = 1
+            else:
+                refused = refused | s.refusal[i, a]
+        if s.a_needed[a, d] == 1:
+            needed += 1
+            at_table += here
+            covered += yes
+        if s.a_needed[a, d] == 1 and here == 1 and yes == 0:
+            if route == 1:
+                routes = 1
+            else:
+                bits = bits | refused
+    count_committed(a, s, p)
+    enough = covered >= at_table if p.decide_aggregation == MINIMUM else covered >= p.decide_part * needed
+    if s.a_level[a] == EXECUTION:
+        level_ok = 1
+    joint = s.a_domains[a] >= int(p.decide_joint_domains)
+    allowed = sponsors_allow(a, s, p)
+    if enough and joint and level_ok == 1 and allowed:
+        s.a_state[a] = AGREED
+        s.a_agreed_in[a] = month
+        s.a_idle[a] = 0
+        s.agreed += 1
+        s.last_agreed = month
+        s.vision_done = 1
+        return
+    if enough and joint and level_ok == 1:
+        bits = 1 << BY_SPONSORS
+    elif routes == 1 or level_route == 1:
+        bits = bits | (1 << BY_MANDATE)
+    elif bits == 0:
+        bits = 1 << BY_AGREEMENT
+    blame(a, bits, s)
+    if routes == 0 and level_route == 0:
+        s.a_idle[a] += 1
+    if s.a_idle[a] > p.decide_expiry * (1.0 + s.a_level[a]):
+        s.a_state[a] = DROPPED
+
+
+def blame(a, bits, s):
+    """The month of waiting is shared equally by the causes that bind."""
+    causes = 0
+    for c in range(len(CAUSES)):
+        if bits >> c & 1:
+            causes += 1
+    for c in range(len(CAUSES)):
+        s.a_blocked[a, c] = 1.0 / causes if bits >> c & 1 else 0.0
+    for c in range(len(CAUSES)):
+        s.blocked[s.a_level[a], c] += s.a_blocked[a, c]

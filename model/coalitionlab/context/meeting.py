@@ -1,0 +1,73 @@
+"""Rule 5, meet: talk builds understanding and trust between those present; absence and friction wear them down.
+
+The meeting's hours are shared by all pairs present, so what a pair gets falls with the number at the table (E1b,
+E1c). Good facilitation and openness help; competitors hold back until interests lie open (E1d, E1e); a leader
+who is seen as a party helps less (E2c). Trust is a loop that reinforces itself (Ansell & Gash 2008).
+"""
+
+from ..formulas import saturating, share
+from ..inputs import CLIMATE, CONTRACTING
+from ..words import AWAY
+
+HELPS, SATURATES = range(2)  # uncertainties.meet.history: rival readings of an existing network
+
+
+def overlap(first, second, themes):
+    """What two sets of weights have in common: sum over themes of the smaller weight, 1 when they are equal."""
+    common = 0.0
+    for k in range(themes):
+        common += min(first[k], second[k])
+    return share(common)
+
+
+def share_the_floor(s, p, key, month):
+    """Talk per pair: hours of meeting / (number present - 1), with a half-value; none for a table of one."""
+    present, hours = 0, 0.0
+    for i in range(p.n):
+        if s.present[i] == 1:
+            present += 1
+            hours += s.hours_met[i]
+    s.at_meeting = present
+    s.exchange = saturating(hours / present / (present - 1), p.meet_half_hours) if present > 1 else 0.0
+
+
+def meet(i, s, p, key, month):
+    """Trust and understanding of partner i in all others move by this month's talk, or wear where there was none.
+
+    understanding: + rate x talk x climate x openness x (1 - understanding), slower between domains and rivals
+    trust:         + rate x talk x climate x (1 - suspicion) x (1 - trust)
+                   - friction x talk x disagreement x (1 - understanding) x trust
+    without talk both wear towards the trace of earlier cooperation.
+    """
+    if s.place[i] == AWAY:
+        return
+    wear = p.meet_wear
+    climate = s.facilitation * s.neutrality[i]
+    climate = climate + (1.0 - climate) * p.meet_climate * s.work[CLIMATE]
+    talk = s.exchange * (p.meet_self_run + (1.0 - p.meet_self_run) * climate)
+    heat = p.meet_friction * s.exchange * (1.0 - climate)
+    calm = p.meet_suspicion * (1.0 - p.meet_contracts * s.work[CONTRACTING])
+    for j in range(p.n):
+        if j == i or s.place[j] == AWAY:
+            continue
+        trust, understanding, past = s.trust[i, j], s.understanding[i, j], s.history[i, j]
+        if s.present[i] == 1 and s.present[j] == 1:
+            openness = 0.5 * (p.openness[i] + p.openness[j])
+            ease = p.meet_closed + (1.0 - p.meet_closed) * openness
+            if p.domain[i] != p.domain[j]:
+                ease = ease * p.meet_other_domain
+            tie = 1.0 + p.meet_past * past if p.meet_history == HELPS else 1.0 - p.meet_past * past
+            aired = s.aired[i] * s.aired[j]
+            suspicion = 0.0
+            if p.market[i] >= 0 and p.market[i] == p.market[j]:
+                suspicion = calm * (1.0 - aired)
+                ease = ease * (1.0 - suspicion)
+            disagreement = 1.0 - overlap(s.stance[i], s.stance[j], p.themes)
+            s.understanding[i, j] = share(understanding + p.meet_understanding * talk * ease * (1.0 - understanding))
+            gain = p.meet_trust * talk * tie * (1.0 - suspicion) * (1.0 - trust)
+            loss = heat * (disagreement + suspicion) * (1.0 - understanding) * trust
+            s.trust[i, j] = share(trust + gain - loss)
+        else:
+            s.trust[i, j] = share(trust - wear * (trust - past))
+            s.understanding[i, j] = share(understanding * (1.0 - 0.5 * wear))
+        s.history[i, j] = share(past - p.meet_forgetting * past + p.meet_remembering * max(0.0, s.trust[i, j] - past))
