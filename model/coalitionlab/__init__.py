@@ -11,11 +11,11 @@ _HOMES = {
     "Partner": "agents",
     "Scenario": "scenario",
     "ScenarioError": "scenario",
-    "compare": "compare",
+    "compare": "comparison",
     "load_scenario": "scenario",
     "load_worlds": "worlds",
-    "simulate": "simulate",
-    "trace": "trace",
+    "simulate": "simulation",
+    "trace": "tracing",
 }
 __all__ = sorted(_HOMES)
 

@@ -16,7 +16,7 @@ from .context.starting import begin
 from .measures import DETAILS, MEASURES, NAMES, detail, measure
 from .month import SCHEDULE, Rule, Step
 from .records import record_of
-from .simulate import check_seed, typed
+from .simulation import check_seed, typed
 from .state import STATE
 from .words import AWAY, PLACES
 

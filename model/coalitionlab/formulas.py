@@ -45,3 +45,11 @@ def all_three(first, second, third):
     """The geometric mean of three shares."""
     product = first * second * third
     return math.exp(math.log(product) / 3.0) if product > 0.0 else 0.0
+
+
+def overlap(first, second, themes):
+    """What two sets of weights have in common: sum over themes of the smaller weight, 1 when they are equal."""
+    common = 0.0
+    for k in range(themes):
+        common += min(first[k], second[k])
+    return share(common)

@@ -43,7 +43,7 @@ TABLE = (
     Input("inviting", "", "", "join_and_step_back", "looking for the partners that are missing"),
     Input("recontracting", "", "", "join_and_step_back", "renewing what each partner brings and wants"),
     Input("impartial", "", "", "lead", "a chair who is no party"),
-    Input("persona", "", "", "align", "a resident's life kept at the table"),
+    Input("persona", "", "", "choose_focus", "a resident's life kept at the table"),
     Input("warmth", "", "", "act", "warm handovers between professionals"),
     Input("contracting", "", "", "act", "long contracts with few providers"),
     Input("plain_language", "", "", "listen_to_residents", "plain and culture-sensitive language"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .context.acting import act
 from .context.attention import share_attention, start_activities
-from .context.deciding import decide, settle_answers
+from .context.deciding import decide, set_agenda, settle_answers
 from .context.events import follow_timeline, unfold_events
 from .context.meeting import meet, share_the_floor
 from .context.people import change_people, give_time, hand_over_relations, invite, join_and_step_back, keep_core
@@ -72,7 +72,7 @@ SCHEDULE = (
     Rule("lead", (table(lead), partner(follow_leader))),
     Rule("tend_sponsors", (table(tend_sponsors), partner(back_partners))),
     Rule("propose", (partner(propose), table(put_on_table))),
-    Rule("decide", (partner(decide), table(settle_answers))),
+    Rule("decide", (table(set_agenda), partner(decide), table(settle_answers))),
     Rule("fund", (partner(offer_money), table(fund))),
     Rule("act", (table(act),)),
     Rule("learn", (table(see_results), partner(learn), partner(trust_from_success))),

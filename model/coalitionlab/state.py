@@ -172,6 +172,7 @@ ACTIONS = (
     count("a_born", "month", "month in which it was proposed", A),
     count("a_by", "identity", "identity of the partner that proposed it", A),
     count("a_regional", "0/1", "its topic is regional", A, high=1),
+    count("a_discussed", "0/1", "discussed in this month's meeting", A, high=1),
     count("a_idle", "months", "months without anyone deciding or any resources", A),
     count("a_agreed_in", "month", "month in which it was agreed", A),
     count("a_started_in", "month", "month in which it first ran", A),

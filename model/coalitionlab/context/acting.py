@@ -7,7 +7,7 @@ loses families, fewer when it is warm (E7b). Programmes that are easy to reach m
 from ..elements.fitting_interventions import coverage
 from ..elements.joint_preconditions import live
 from ..elements.resident_perspective import ease
-from ..formulas import both, share
+from ..formulas import both, overlap, share
 from ..inputs import CONTRACTING, WARMTH
 from ..words import (
     ADMINISTRATIVE,
@@ -27,7 +27,6 @@ from ..words import (
     STALLED,
 )
 from .deciding import blame, count_committed
-from .meeting import overlap
 
 
 def staff(a, s, p):

@@ -5,8 +5,9 @@ without mandate take the formal route of months, shortened by backing and sponso
 when the domains and the level that it needs are covered.
 """
 
-from ..chance import HAS_MANDATE, MOOD, ROUTE_LENGTH, uniform
-from ..formulas import both, saturating, share
+from ..chance import HAS_MANDATE, MOOD, ON_AGENDA, ROUTE_LENGTH, uniform
+from ..elements.joint_preconditions import crossing, pooled_part
+from ..formulas import both, overlap, saturating, share
 from ..words import (
     ADMINISTRATIVE,
     AGREED,
@@ -20,6 +21,7 @@ from ..words import (
     BY_SPONSORS,
     CAUSES,
     COMMITTED,
+    CORE,
     DOMAINS,
     DROPPED,
     EXECUTION,
@@ -31,7 +33,6 @@ from ..words import (
     REGIONAL,
     SPLIT,
 )
-from .meeting import overlap
 
 MINIMUM, AVERAGE = range(2)  # uncertainties.decide.aggregation: rival readings of "the conditions suffice"
 
@@ -71,12 +72,13 @@ def weigh(i, a, s, p, key, month):
     """What the action is worth to partner i, net, and which single cost keeps it from wanting it.
 
     worth = interest x overlap(own interest, themes) + ambition x sqrt(ambition x ownership) + others x trusted
-            share committed + answerable x accountability + own idea + leaning + mood - threshold
+            share committed + answerable x accountability + urgency x urgency + own idea + leaning + mood - threshold
     cost  = hours + money + competition + risk + coordination, each with its weight.
     """
     match = overlap(p.interest[i], s.a_mix[a], p.themes)
     worth = p.decide_interest * match + p.decide_ambition * both(s.ambition, s.ownership[i])
     worth += p.decide_others * trusted_share(i, a, s, p) + p.decide_answerable * s.accountability
+    worth += p.decide_urgency * s.urgency[i]
     if s.a_by[a] == p.who[i]:
         worth += p.decide_own_idea
     mood = 2.0 * uniform(key, month, MOOD, p.who[i], s.a_by[a] ^ s.a_born[a]) - 1.0
@@ -88,7 +90,7 @@ def weigh(i, a, s, p, key, month):
     asked = s.a_hours[a] / max(2, needed)
     spare = s.hours[i] - s.hours_met[i] - s.hours_acted[i] - s.hours_worked[i]
     hours = p.decide_hours * saturating(asked, max(spare, 0.0))
-    price = s.a_money[a] / max(2, needed)
+    price = s.a_money[a] * (1.0 - crossing(a, s, p)) * (1.0 - pooled_part(s, p)) / max(2, needed)
     gains_elsewhere = s.funding_misaligned_incentives * (1.0 - match)
     holding = share(gains_elsewhere + p.decide_holding * s.austerity)
     money = p.decide_money * holding * saturating(price, s.own_money[i])
@@ -121,8 +123,26 @@ def route_months(i, a, s, p, key):
     return max(1, int(p.route_length * longer * shorter * (0.5 + draw) + 0.5))
 
 
+def set_agenda(s, p, key, month):
+    """A meeting has time for so many ideas: each needs a hearing of everyone present (E1b, decisiveness).
+
+    part of the ideas discussed = min(1, part of the meeting x its hours / (ideas x hours a voice x number present));
+    which ideas these are is drawn by idea.
+    """
+    needed = s.open_ideas * p.decide_voice * s.at_meeting
+    time = p.decide_meeting_part * s.coalition_meeting_hours
+    part = share(time / needed) if needed > 0.0 else 1.0
+    for a in range(MAX_ACTIONS):
+        s.a_discussed[a] = 0
+        if s.a_state[a] == IDEA and uniform(key, month, ON_AGENDA, s.a_by[a], s.a_born[a]) < part:
+            s.a_discussed[a] = 1
+
+
 def decide(i, s, p, key, month):
-    """Answer every idea that concerns the partner: not yet, by the formal route, or committed."""
+    """Answer every idea that concerns the partner: not yet, by the formal route, or committed.
+
+    Those at the meeting weigh the ideas that are discussed; formal routes go on by themselves.
+    """
     for a in range(MAX_ACTIONS):
         if s.a_state[a] != IDEA:
             continue
@@ -133,7 +153,9 @@ def decide(i, s, p, key, month):
             s.route_left[i, a] -= 1
             if s.route_left[i, a] <= 0:
                 s.next_answer[i, a] = COMMITTED
-        elif s.answer[i, a] == NO_ANSWER and s.present[i] == 1 and weigh(i, a, s, p, key, month) > 0.0:
+        elif s.present[i] == 0 or s.a_discussed[a] == 0:
+            continue
+        elif s.answer[i, a] == NO_ANSWER and weigh(i, a, s, p, key, month) > 0.0:
             s.leaning_since[i, a] = month
             level = p.decide_upper_mandate if s.a_level[a] > EXECUTION else 1.0
             if uniform(key, s.a_born[a], HAS_MANDATE, p.who[i], s.a_by[a]) < s.mandate[i] * level:
@@ -187,8 +209,8 @@ def sponsors_allow(a, s, p):
 def settle_idea(a, s, p, month):
     """Agreed when enough domains committed, somebody of the needed level is among them, and sponsors allow it.
 
-    minimum: every needed domain that sits at the table; average: a share of the needed domains. Always at least
-    the number of domains that makes an action joint.
+    minimum: every needed domain that sits in the core; average: a share of the needed domains. The outer ring may
+    join but does not hold up. Always at least the number of domains that makes an action joint.
     """
     needed, at_table, covered, routes, level_ok, level_route = 0, 0, 0, 0, 0, 0
     bits = 0
@@ -197,7 +219,8 @@ def settle_idea(a, s, p, month):
         for i in range(p.n):
             if p.domain[i] != d or s.place[i] == AWAY or not may_answer(i, a, s, p):
                 continue
-            here = 1
+            if s.place[i] == CORE:
+                here = 1
             if s.answer[i, a] == COMMITTED:
                 yes = 1
                 if p.level[i] >= s.a_level[a]:

@@ -5,19 +5,11 @@ E1c). Good facilitation and openness help; competitors hold back until interests
 who is seen as a party helps less (E2c). Trust is a loop that reinforces itself (Ansell & Gash 2008).
 """
 
-from ..formulas import saturating, share
+from ..formulas import overlap, saturating, share
 from ..inputs import CLIMATE, CONTRACTING
 from ..words import AWAY
 
 HELPS, SATURATES = range(2)  # uncertainties.meet.history: rival readings of an existing network
-
-
-def overlap(first, second, themes):
-    """What two sets of weights have in common: sum over themes of the smaller weight, 1 when they are equal."""
-    common = 0.0
-    for k in range(themes):
-        common += min(first[k], second[k])
-    return share(common)
 
 
 def share_the_floor(s, p, key, month):
@@ -58,9 +50,9 @@ def meet(i, s, p, key, month):
                 ease = ease * p.meet_other_domain
             tie = 1.0 + p.meet_past * past if p.meet_history == HELPS else 1.0 - p.meet_past * past
             aired = s.aired[i] * s.aired[j]
-            suspicion = 0.0
+            suspicion = p.meet_reserve * (1.0 - aired)
             if p.market[i] >= 0 and p.market[i] == p.market[j]:
-                suspicion = calm * (1.0 - aired)
+                suspicion = max(suspicion, calm * (1.0 - aired))
                 ease = ease * (1.0 - suspicion)
             disagreement = 1.0 - overlap(s.stance[i], s.stance[j], p.themes)
             s.understanding[i, j] = share(understanding + p.meet_understanding * talk * ease * (1.0 - understanding))

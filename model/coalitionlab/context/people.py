@@ -82,7 +82,7 @@ def hand_over_relations(s, p, key, month):
     for i in range(p.n):
         for j in range(p.n):
             if i != j and (s.new_face[i] == 1 or s.new_face[j] == 1):
-                part = kept * kept if s.new_face[i] == 1 and s.new_face[j] == 1 else kept
+                part = 1.0 - 0.5 * (1.0 - kept) * (s.new_face[i] + s.new_face[j])
                 floor = s.history[i, j] * p.people_memory
                 s.trust[i, j] = share(floor + part * (s.trust[i, j] - floor))
                 s.understanding[i, j] = s.understanding[i, j] * part
@@ -130,7 +130,8 @@ def give_time(i, s, p, key, month):
     if s.coalition_representatives == WITH_SUBSTITUTE:
         chance = chance + (1.0 - chance) * p.give_substitute
     if s.place[i] == OUTER_RING:
-        chance = chance * p.give_ring_attendance
+        chance = chance * (p.give_ring_asked if is_asked(i, s, p) else p.give_ring_attendance)
+    chance = chance * (1.0 - p.give_convening * (1.0 - s.facilitation))
     if p.scale[i] == REGIONAL and s.coalition_regional_topics == SPLIT and s.regional_month == 0:
         chance = 0.0
     if s.hours[i] > 0.0 and uniform(key, month, ATTENDS, p.who[i], 0) < chance:
@@ -144,6 +145,14 @@ def give_time(i, s, p, key, month):
     if promised > 0.0:
         s.hours_acted[i] = min(promised, s.hours[i] - s.hours_met[i])
         s.acting_share[i] = share(s.hours_acted[i] / promised)
+
+
+def is_asked(i, s, p):
+    """Whether an idea on the table needs this partner's domain and still waits for its answer."""
+    for a in range(MAX_ACTIONS):
+        if s.a_state[a] == IDEA and s.a_needed[a, p.domain[i]] == 1 and s.answer[i, a] == NO_ANSWER:
+            return True
+    return False
 
 
 def joining_weight(i, s, p, month):
@@ -195,6 +204,7 @@ def join_and_step_back(i, s, p, key, month):
         if s.dissolved == 0 and uniform(key, month, JOINS, p.who[i], 0) < s.pull[i]:
             s.place[i] = CORE if s.coalition_rings == SINGLE else OUTER_RING
             s.motivation[i] = max(s.motivation[i], s.anchor[i])
+            s.ownership[i] = max(s.ownership[i], p.start_ownership)
             s.tenure[i] = 0
         return
     low = p.join_low_motivation

@@ -52,6 +52,7 @@ def begin(s, p, key):
         meet_before(i, s, p, key)
     s.facilitation = skill(s, p) * p.start_facilitation
     s.permission = p.tend_routine_room
+    s.resolve = p.focus_mission
     believe(s, p)
 
 

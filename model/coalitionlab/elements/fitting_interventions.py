@@ -6,8 +6,7 @@ follows from its themes, never from who happens to sit there.
 """
 
 from ..chance import LEANING, PROPOSAL_GROUP, PROPOSAL_LEVEL, PROPOSAL_SIZE, PROPOSES, normal, uniform
-from ..context.meeting import overlap
-from ..formulas import both, logistic, share
+from ..formulas import both, logistic, overlap, share
 from ..inputs import FITTING, MERGING
 from ..words import (
     CORE,

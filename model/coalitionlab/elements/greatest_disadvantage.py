@@ -5,17 +5,19 @@ choose they go to the worst-off (E6a). Choosing makes the work manageable (E6b).
 """
 
 from ..formulas import share, toward
-from ..inputs import FOCUSING
+from ..inputs import FOCUSING, PERSONA
 from ..words import CORE
 from .resident_perspective import ease
 
 
 def choose_focus(s, p, key, month):
-    """Weight of a group = size x [(1 - will) x ease + will x disadvantage as far as known]^sharpness, adding up to 1.
+    """Weight of a group = size x [(1 - will) x ease + will x disadvantage as far as known]^2, adding up to 1.
 
-    will (resolve) moves towards the work on focus; knowledge is the core's mean insight, part of it common sense.
+    will (resolve) moves towards the work on focus, part of it given by the mission itself; knowledge is the core's mean insight, part of it common sense.
     """
-    s.resolve = share(toward(s.resolve, s.work[FOCUSING], p.focus_pace))
+    work = max(s.work[FOCUSING], p.focus_persona * s.work[PERSONA])
+    will = p.focus_mission + (1.0 - p.focus_mission) * work
+    s.resolve = share(toward(s.resolve, will, p.focus_pace))
     core, knowing = 0, 0.0
     for i in range(p.n):
         if s.place[i] == CORE:
@@ -26,7 +28,7 @@ def choose_focus(s, p, key, month):
     for g in range(p.groups):
         seen = known * p.group_disadvantage[g] + (1.0 - known) * 0.5
         pull = (1.0 - s.resolve) * ease(g, s, p) + s.resolve * seen
-        s.focus[g] = p.group_part[g] * pull * pull * pull
+        s.focus[g] = p.group_part[g] * pull * pull
         total += s.focus[g]
     for g in range(p.groups):
         s.focus[g] = share(s.focus[g] / total) if total > 0.0 else p.group_part[g]

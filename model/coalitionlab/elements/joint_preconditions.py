@@ -5,8 +5,7 @@ cross is stranded (E8b, P10). Visible successes feed motivation, trust and learn
 regular work when managers and administrators stand behind it and money lasts (E8c).
 """
 
-from ..context.meeting import overlap
-from ..formulas import both, saturating, share, toward
+from ..formulas import both, overlap, saturating, share, toward
 from ..inputs import CELEBRATING, EMBEDDING, MONITORING, POOLING
 from ..words import (
     AGREED,
@@ -227,8 +226,10 @@ def improve_fit(a, s, p):
 def learn(i, s, p, key, month):
     """Visible success lifts motivation, trust and urgency to go on; meeting without it wears motivation down (P12).
 
-    motivation: towards the organisation's own, + gain x success x (1 - motivation) - wear x (1 - success) x motivation
-    where success = visible, more when celebrated; partners in an action see it best.
+    motivation: towards the organisation's own, + gain x success x (1 - motivation)
+                - wear x (1 - success) x (1 - ownership) x motivation
+    success = what is visible, and for partners in an action what they see themselves; celebrating lets the small
+    steps on the way (the plan that grows) count for a part.
     """
     if s.place[i] == AWAY:
         s.motivation[i] = share(toward(s.motivation[i], s.anchor[i], p.learn_anchor))
@@ -238,7 +239,9 @@ def learn(i, s, p, key, month):
         if s.answer[i, a] == COMMITTED and (s.a_state[a] == RUNNING or s.a_state[a] == EMBEDDED):
             involved = max(involved, s.a_progress[a] * s.a_fit[a])
     success = share(s.visible + (1.0 - s.visible) * p.learn_first_hand * involved)
-    gain = p.learn_gain * success * (1.0 + p.learn_celebrating * s.work[CELEBRATING])
+    steps = max(success, s.plan)
+    success = success + (steps - success) * p.learn_celebrating * s.work[CELEBRATING]
+    gain = p.learn_gain * success
     wear = p.learn_wear * (1.0 - success) * (1.0 - s.ownership[i])
     if s.present[i] == 0:
         wear = wear * p.learn_absent

@@ -6,10 +6,9 @@ leaves it with the partners, who then own it (E2a-E2e, E1d, E1f). A leader from 
 (E2c); an independent one stands further from the municipality's own doors.
 """
 
-from ..context.meeting import overlap
-from ..formulas import saturating, share, toward
+from ..formulas import overlap, saturating, share, toward
 from ..inputs import COACHING, IMPARTIAL
-from ..words import AWAY, CORE, DUAL_LEADERS, INDEPENDENT_LEADER, MUNICIPAL, MUNICIPAL_AUTONOMOUS, MUNICIPAL_LEADER
+from ..words import AWAY, CORE, DUAL_LEADERS, INDEPENDENT_LEADER, MUNICIPAL, MUNICIPAL_AUTONOMOUS, MUNICIPAL_LEADER, OUTER_RING
 
 
 def own(i, s, p, key, month):
@@ -68,13 +67,15 @@ def access(s, p):
 def lead(s, p, key, month):
     """The leader's hours are divided over facilitation, sponsors and linking; what is not covered is overload.
 
-    asked = hours per partner x table + hours for sponsors + hours for linking; met = min(1, hours / asked).
+    asked = hours per partner x (core + part x outer ring) + hours for sponsors + hours for linking; met = min(1, hours / asked).
     Two leaders lose some hours to each other. The style grows by coaching; work is taken over or handed back.
     """
-    table = 0
+    table = 0.0
     for i in range(p.n):
-        if s.place[i] != AWAY:
-            table += 1
+        if s.place[i] == CORE:
+            table += 1.0
+        elif s.place[i] == OUTER_RING:
+            table += p.lead_ring_hours
     hours = s.leader_hours
     if s.leadership_arrangement == DUAL_LEADERS:
         hours = hours * (1.0 - p.lead_dual_cost)

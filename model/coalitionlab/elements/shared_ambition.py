@@ -5,8 +5,7 @@ whom they trust and understand, anchored in their own interest (Friedkin & Johns
 closeness of the core's views, ownership and urgency together; without one of them there is none (E1a).
 """
 
-from ..context.meeting import overlap
-from ..formulas import all_three, both, logistic, saturating, share, toward
+from ..formulas import all_three, both, logistic, overlap, saturating, share, toward
 from ..inputs import AIRING, DRAFTING, PERSONA
 from ..words import AWAY, CORE, MAX_THEMES, PLAN_FIRST
 

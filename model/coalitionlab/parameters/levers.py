@@ -25,7 +25,7 @@ from ..words import (
 from .declare import Parameter, amount, choice, share
 
 PROGRAMME = (
-    amount("programme.attention_hours", 40, 0, 400, "hours/month",
+    amount("programme.attention_hours", 48, 0, 400, "hours/month",
            "Hours that leader and core together have for working on the elements.", "P8, assumption"),
     amount("programme.support_months", 30, 0, MAX_MONTHS, "months",
            "How long the programme supports the coalition.", "C1", integer=True),
@@ -82,7 +82,7 @@ FUNDING = (
            "Which money may cross from one domain to another.", "E8b, P10"),
     share("funding.pooled_share", 0.1,
           "Share of each partner's own budget that may cross to other domains.", "E8b, assumption"),
-    amount("funding.joint_budget", 4000, 0, 100_000, "EUR/month",
+    amount("funding.joint_budget", 1500, 0, 100_000, "EUR/month",
            "Programme money that belongs to no domain.", "E8b, M11, assumption"),
     share("funding.misaligned_incentives", 0.5,
           "How often who pays is not who gains.", "E8b, assumption"),

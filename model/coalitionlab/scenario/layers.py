@@ -113,12 +113,15 @@ def _merge_named(whole: Merged, key: str, entries: list[Any], label: str, own: M
         elif entry.get("remove") is True:
             removed |= _removal(key, name, entry, rows, own)
         else:
-            if name not in rows:
+            given: dict[Path, str] = {(key, name, inner): label for inner in entry}
+            if name in rows:
+                del given[key, name, "name"]  # the parent gave it
+            else:
                 rows[name] = len(present)
                 present.append({})
                 whole.origins[(key, name)] = label
             present[rows[name]] = {**present[rows[name]], **entry}
-            whole.origins.update({(key, name, str(inner)): label for inner in entry})
+            whole.origins.update(given)
         if name is not None:
             seen.add(name)
     if removed:

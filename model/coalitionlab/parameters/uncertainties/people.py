@@ -36,8 +36,10 @@ GIVE_TIME = (
     u("give.agenda", 0.25, 0.05, 0.45, "share", "Part of the unwillingness to give hours that a full place on the national agenda lifts.", "E3e, assumption"),
     u("give.answerable", 0.20, 0.05, 0.40, "share", "The same for partners who feel fully answerable to sponsors.", "E3a, assumption"),
     u("give.attendance", 0.45, 0.25, 0.65, "share", "Chance that an unmotivated core partner attends."),
+    u("give.convening", 0.35, 0.15, 0.60, "share", "Part of attendance that is lost when nobody has the time or skill to convene."),
     u("give.substitute", 0.50, 0.25, 0.75, "share", "Part of absences that a fixed substitute fills.", "M8, assumption"),
-    u("give.ring_attendance", 0.35, 0.15, 0.60, "share", "How often a partner in the outer ring attends, compared with the core.", "E1b, assumption"),
+    u("give.ring_attendance", 0.30, 0.10, 0.50, "share", "How often a partner in the outer ring attends when nothing concerns it, compared with the core.", "E1b, assumption"),
+    u("give.ring_asked", 0.85, 0.60, 1.0, "share", "The same when an idea on the table needs its domain.", "E1b, assumption"),
 )  # fmt: skip
 
 JOIN = (
@@ -46,14 +48,14 @@ JOIN = (
     u("join.missing", 2.0, 0.5, 4.0, "times", "How much more a partner of a missing domain is looked for when the table invites.", "M2, assumption"),
     u("join.again", 0.50, 0.20, 0.90, "times", "How readily a partner joins again that left before."),
     u("join.cooling", 6, 3, 12, "months", "Months before a partner that left may be asked again.", integer=True),
-    u("join.visibility", 1.0, 0.2, 2.0, "times", "How much faster the table grows when its success is fully visible.", "E8d, assumption"),
-    u("join.agenda", 0.50, 0.10, 1.0, "times", "How much faster it grows with a full place on the national agenda.", "E3e, assumption"),
+    u("join.visibility", 0.5, 0.1, 1.0, "times", "How much faster the table grows when its success is fully visible.", "E8d, assumption"),
+    u("join.agenda", 0.25, 0.05, 0.5, "times", "How much faster it grows with a full place on the national agenda.", "E3e, assumption"),
     u("join.inviting", 0.30, 0.10, 0.60, "partners/month", "Partners that active inviting brings in a month."),
     u("join.low_motivation", 0.22, 0.12, 0.32, "share", "Motivation around which partners step back."),
     u("join.width", 0.05, 0.02, 0.10, "share", "How gradually they do."),
     u("join.pace", 0.15, 0.05, 0.30, "share", "Chance a month to step back at very low motivation."),
     u("join.recontracting", 0.60, 0.30, 0.90, "share", "Part of stepping back that renewed agreements prevent.", "M8, assumption"),
-    u("join.renewal", 0.10, 0.03, 0.20, "share", "Part of the way to full motivation that renewed agreements bring in a month.", "E1b, assumption"),
+    u("join.renewal", 0.03, 0.01, 0.06, "share", "Part of the way to full motivation that renewed agreements bring in a month.", "E1b, assumption"),
 )  # fmt: skip
 
 ATTENTION = (
@@ -62,7 +64,7 @@ ATTENTION = (
     u("attention.opening", 2.0, 1.0, 4.0, "hours/month", "Hours that working on one more element costs before anything comes of it."),
     u("attention.hours", 8.0, 5.0, 14.0, "hours/month", "Hours that working on an element at full intensity costs on top."),
     u("attention.leader", 0.80, 0.50, 1.0, "share", "Part of the leader's free hours that can go to the elements."),
-    u("attention.core", 0.50, 0.25, 0.75, "share", "Part of the core partners' hours after meeting and acting that can go to the elements."),
+    u("attention.core", 0.7, 0.4, 0.9, "share", "Part of the core partners' hours after meeting and acting that can go to the elements."),
 )  # fmt: skip
 
 DECLARED = START + EVENTS + PEOPLE + GIVE_TIME + JOIN + ATTENTION

@@ -5,17 +5,18 @@ from ..declare import uncertainty as u
 MEET = (
     u("meet.history", "helps", 0, 1, "choice", "Whether an existing tie makes talk more fruitful, or leaves less to gain.", "Scott, valued ERGM of 57 groups; rival hypotheses", choices=("helps", "saturates")),
     u("meet.half_hours", 0.30, 0.10, 0.80, "hours/month", "Hours of talk per pair at which half of what talk can do is done."),
-    u("meet.trust", 0.06, 0.03, 0.12, "share", "Part of the way to full trust that a month of talk brings.", "E1c; three years or more for effective networks"),
-    u("meet.understanding", 0.06, 0.03, 0.12, "share", "Part of the way to full understanding that a month of talk brings.", "E1c, assumption"),
+    u("meet.trust", 0.15, 0.08, 0.25, "share", "Part of the way to full trust that a month of talk brings.", "E1c; three years or more for effective networks"),
+    u("meet.understanding", 0.18, 0.10, 0.30, "share", "Part of the way to full understanding that a month of talk brings.", "E1c, assumption"),
     u("meet.self_run", 0.35, 0.15, 0.60, "share", "What talk brings without any facilitation."),
     u("meet.climate", 0.40, 0.15, 0.70, "share", "Part of missing facilitation that work on the climate makes up for.", "M17, assumption"),
     u("meet.friction", 0.10, 0.03, 0.20, "share", "Part of trust that a month of unfacilitated talk costs between opposite views.", "Vangen & Huxham 2003, assumption"),
+    u("meet.reserve", 0.30, 0.10, 0.50, "share", "Suspicion between any two partners whose interests lie hidden.", "E1a, E1e, assumption"),
     u("meet.suspicion", 0.60, 0.30, 0.90, "share", "Suspicion between competitors whose interests lie hidden.", "E1d, assumption"),
     u("meet.contracts", 0.60, 0.30, 0.90, "share", "Part of that suspicion that long contracts lift.", "E7c, assumption"),
     u("meet.closed", 0.50, 0.25, 0.75, "share", "How fast a partner learns another's language without any openness."),
     u("meet.other_domain", 0.70, 0.40, 0.95, "times", "How fast between domains, compared with within one.", "E1c, assumption"),
     u("meet.past", 0.40, 0.10, 0.80, "share", "How much an existing tie changes what talk brings."),
-    u("meet.wear", 0.03, 0.01, 0.06, "share", "Part of trust above its trace that a month without talk costs."),
+    u("meet.wear", 0.02, 0.01, 0.04, "share", "Part of trust above its trace that a month without talk costs."),
     u("meet.forgetting", 0.01, 0.003, 0.03, "share", "Part of the trace of earlier cooperation that fades in a month."),
     u("meet.remembering", 0.02, 0.005, 0.05, "share", "Part of new trust that becomes trace in a month."),
     u("meet.known_trust", 0.45, 0.30, 0.60, "share", "Trust at the start between partners with a history."),
@@ -36,7 +37,7 @@ STUDY = (
     u("study.obstacles", 0.50, 0.20, 0.80, "share", "How much slower the last part is than the first rough picture.", "E4b, assumption"),
     u("study.ageing", 0.015, 0.005, 0.03, "share", "Part of what is known that ages in a month."),
     u("study.shock", 0.80, 0.30, 1.0, "share", "Urgency that new insight brings.", "E4a, P7, assumption"),
-    u("study.rest", 0.30, 0.20, 0.45, "share", "Urgency that the problem has by itself."),
+    u("study.rest", 0.38, 0.25, 0.50, "share", "Urgency that the problem has by itself."),
     u("study.insight_urgency", 0.45, 0.20, 0.70, "share", "Part of the remaining urgency that full insight sustains.", "E4a, assumption"),
     u("study.agenda", 0.25, 0.05, 0.45, "share", "Part of it that a full place on the national agenda sustains.", "E3e, assumption"),
     u("study.cooling", 0.06, 0.02, 0.12, "share", "Part of the way back to that level in a month."),
@@ -57,6 +58,8 @@ LISTEN = (
 
 FOCUS = (
     u("focus.pace", 0.15, 0.05, 0.30, "share", "Part of the way from will to work on focus in a month."),
+    u("focus.mission", 0.30, 0.10, 0.50, "share", "Will to choose for the worst-off that the programme's purpose brings by itself."),
+    u("focus.persona", 0.60, 0.30, 0.90, "share", "How far a resident's life at the table does the work of choosing for the worst-off.", "E5c, assumption"),
     u("focus.common_sense", 0.40, 0.20, 0.60, "share", "What is known of the differences without any study."),
     u("focus.manageable", 0.50, 0.20, 0.80, "share", "Part of the work that a choice for one group saves.", "E6b, assumption"),
 )  # fmt: skip
@@ -73,7 +76,7 @@ ALIGN = (
 )  # fmt: skip
 
 AMBITION = (
-    u("ambition.apart", 0.40, 0.25, 0.55, "share", "Overlap of stances that counts as no agreement at all."),
+    u("ambition.apart", 0.30, 0.20, 0.45, "share", "Overlap of stances that counts as no agreement at all."),
     u("ambition.mark", 0.50, 0.50, 0.50, "share", "Shared ambition from which it counts as there; part of the measure, not of the world.", "definition", least=0.01),
 )  # fmt: skip
 
@@ -88,7 +91,7 @@ PLAN = (
 
 OWN = (
     u("own.rate", 0.08, 0.04, 0.16, "share", "Part of the way to its new level that ownership moves in a month."),
-    u("own.scale", 1.30, 1.0, 1.6, "times", "How far full contribution, voice, drafting and paying carry ownership."),
+    u("own.scale", 2.0, 1.5, 2.5, "times", "How far full contribution, voice, drafting and paying carry ownership."),
     u("own.contributing", 0.30, 0.15, 0.45, "weight", "Weight of hours contributed.", "E1d, assumption"),
     u("own.deciding", 0.35, 0.20, 0.50, "weight", "Weight of voice in decisions.", "E1b, E1d, assumption"),
     u("own.drafting", 0.25, 0.10, 0.40, "weight", "Weight of having drafted the plan.", "E1f, assumption"),
@@ -104,6 +107,7 @@ OWN = (
 LEAD = (
     u("lead.skill", 0.35, 0.15, 0.55, "share", "Skill of a leader without any seniority."),
     u("lead.partner_hours", 1.2, 0.6, 2.0, "hours/month", "Hours that one partner asks of the leader.", "Klijn et al. 2010; Peters et al. 2017, assumption"),
+    u("lead.ring_hours", 0.30, 0.10, 0.60, "times", "What a partner in the outer ring asks of the leader, compared with the core.", "E1b, assumption"),
     u("lead.sponsor_hours", 4.0, 2.0, 8.0, "hours/month", "Hours that contact with sponsors asks."),
     u("lead.linking_hours", 4.0, 2.0, 8.0, "hours/month", "Hours that linking the levels asks.", "van Meerkerk & Edelenbos 2014, assumption"),
     u("lead.double_role", 0.70, 0.30, 1.0, "share", "How much less a leader helps who is seen as a party with fully other interests.", "E2c, assumption"),
