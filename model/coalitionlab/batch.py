@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .compiling import cache_folder, cached, compiled, plainly_compiled, record_at
+from .compiling import cache_folder, cached, compile_ahead, compiled, plainly_compiled, record_at
 from .context.starting import begin
 from .measures import DETAILS, NAMES, detail, measure
 from .month import SCHEDULE, Rule, Step
@@ -52,6 +52,28 @@ class Kernel:
         if name not in self.entries:
             self.entries[name] = cached(function, name, names, self.folder)
         return self.entries[name]
+
+    def is_ready(self) -> bool:
+        """Whether everything was compiled before and lies on disk."""
+        return (self.folder / "complete").exists()
+
+    def prepare(self) -> None:
+        """Compile every entry point, unless that was done before; half a minute, once.
+
+        All are made in one go, since they share their compiled parts: what the batch engine needs costs most of the
+        time, and Mesa's steps come almost for free beside it.
+        """
+        if self.is_ready():
+            return
+        whole, records, cube = "int64[::1]", "int64, int64", "float64[:,:,::1]"
+        into = f"float64[:,::1], {cube}, {cube}"
+        compile_ahead(self.many_runs, f"({whole}, {records}, {whole}, int64, {whole}, int64, {into})")
+        for step in (step for rule in self.schedule for step in rule.steps):
+            row = "int64, " if step.each_partner else ""
+            compile_ahead(self.step(step), f"({row}{records}, int64, int64, int64)")
+        compile_ahead(self.start, f"({records}, int64, int64)")
+        compile_ahead(self.measure, f"({records}, float64[::1], float64[::1])")
+        (self.folder / "complete").touch()
 
     @property
     def many_runs(self) -> Any:
@@ -121,8 +143,10 @@ def measure_now(state, parameters, out, notes):
 
 @cache
 def kernel(schedule: tuple[Rule, ...] = SCHEDULE, texts: tuple[str, ...] = ()) -> Kernel:
-    """The compiled form of a schedule; the same one is built once a process."""
-    return Kernel(schedule, texts)
+    """The compiled form of a schedule, ready to run; the same one is built once a process."""
+    made = Kernel(schedule, texts)
+    made.prepare()
+    return made
 
 
 def run_many(
