@@ -167,7 +167,8 @@ def run_many(
     ends = np.empty((len(runs), len(NAMES)))
     rows = np.empty((len(runs), months, len(NAMES)) if series else (0, 0, len(NAMES)))
     notes = np.empty((len(runs), months, len(DETAILS)) if details else (0, 0, len(DETAILS)))
-    parameters = np.ascontiguousarray(parameters)
+    if parameters.dtype != PARAMETERS_RECORD or not parameters.flags.c_contiguous:
+        raise ValueError("parameters: found another layout, allowed are records made by record_of, in one block")
     states = np.zeros(1, STATE)
     (engine or kernel()).many_runs(
         states.view(np.int64),

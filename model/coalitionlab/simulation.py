@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .batch import Kernel, run_many
+from .batch import Kernel, kernel, run_many
 from .measures import DETAILS, MEASURES, NAMES
 from .records import PARAMETERS_RECORD, in_world, record_of
 from .state import LEVER_FIELDS
@@ -44,16 +44,22 @@ def simulate(
     kept = scenario_sets(scenario)
     records = [record] if worlds is None else [in_world(record, row, kept) for row in rows_of(worlds)]
     months = int(record["levers"][0, HORIZON]) if series else 0
+    engine = engine or kernel()  # made before any thread starts
     if unknowns.places:
         parts = [one_world(r, unknowns, seed, numbers, months, series, engine) for r in records]
     else:
-        stacked = np.concatenate(records)
+        stacked = stack(records)
         which = np.repeat(np.arange(len(records)), len(numbers))
         parts = [spread(stacked, which, seed, np.tile(numbers, len(records)), months, series, workers, engine)]
     ends, rows, notes = (np.concatenate([part[k] for part in parts]) for k in range(3))
     world = None if worlds is None else np.repeat(worlds.index.to_numpy(), len(numbers))
     run = np.tile(numbers, len(records))
     return series_frame(rows, notes, run, world) if series else runs_frame(ends, run, world)
+
+
+def stack(records: list[np.ndarray]) -> np.ndarray:
+    """Records one after the other, byte by byte: numpy's own concatenation would lay the overlapping fields out anew."""
+    return np.concatenate([record.view(np.uint8) for record in records]).view(PARAMETERS_RECORD)
 
 
 def run_numbers(runs: int | range | Sequence[int]) -> np.ndarray:
@@ -82,7 +88,7 @@ def rows_of(worlds: pd.DataFrame) -> Iterable[dict[str, Any]]:
 
 
 def one_world(
-    record: np.ndarray, unknowns: Any, seed: int, numbers: np.ndarray, months: int, series: bool, engine: Kernel | None
+    record: np.ndarray, unknowns: Any, seed: int, numbers: np.ndarray, months: int, series: bool, engine: Kernel
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Runs of a scenario with unknown inputs: every run gets parameters of its own, some runs at a time."""
     parts = []
@@ -104,7 +110,7 @@ def spread(
     months: int,
     series: bool,
     workers: int | None,
-    engine: Kernel | None,
+    engine: Kernel,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The runs shared over threads, in order; the result does not depend on how many."""
     threads = min(workers or os.cpu_count() or 1, max(1, len(numbers) // 16))
