@@ -99,7 +99,12 @@ class Kernel:
         return self.entry("measure", measure_now, {"take": compiled(measure), "note": compiled(detail)})
 
 
-# The texts of the entry points. The names they call (start, month_now, take, note, head) are bound when compiled.
+# The texts of the entry points. The names they call are bound to compiled functions when they are compiled.
+start: Any = None
+month_now: Any = None
+take: Any = None
+note: Any = None
+head: Any = None
 
 
 def many_runs(memory, state, parameters, which, seed, runs, months, ends, series, details):
@@ -109,36 +114,36 @@ def many_runs(memory, state, parameters, which, seed, runs, months, ends, series
         memory[:] = 0
         p = parameters_at(parameters + which[r] * PARAMETERS_SIZE)
         key = (seed, runs[r])
-        start(s, p, key)  # noqa: F821
+        start(s, p, key)
         last = months if months > 0 else int(s.programme_horizon_months)
         for month in range(1, last + 1):
-            month_now(s, p, key, month)  # noqa: F821
+            month_now(s, p, key, month)
             if len(series) > 0:
-                take(s, p, series[r, month - 1])  # noqa: F821
+                take(s, p, series[r, month - 1])
             if len(details) > 0:
-                note(s, p, details[r, month - 1])  # noqa: F821
-        take(s, p, ends[r])  # noqa: F821
+                note(s, p, details[r, month - 1])
+        take(s, p, ends[r])
 
 
 def for_partner(i, state, parameters, seed, run, month):
     """One step for the partner in row i."""
-    head(i, state_at(state), parameters_at(parameters), (seed, run), month)  # noqa: F821
+    head(i, state_at(state), parameters_at(parameters), (seed, run), month)
 
 
 def for_table(state, parameters, seed, run, month):
     """One step for the table."""
-    head(state_at(state), parameters_at(parameters), (seed, run), month)  # noqa: F821
+    head(state_at(state), parameters_at(parameters), (seed, run), month)
 
 
 def start_alone(state, parameters, seed, run):
     """The start of a run."""
-    head(state_at(state), parameters_at(parameters), (seed, run))  # noqa: F821
+    head(state_at(state), parameters_at(parameters), (seed, run))
 
 
 def measure_now(state, parameters, out, notes):
     """The measures of one state."""
-    take(state_at(state), parameters_at(parameters), out)  # noqa: F821
-    note(state_at(state), parameters_at(parameters), notes)  # noqa: F821
+    take(state_at(state), parameters_at(parameters), out)
+    note(state_at(state), parameters_at(parameters), notes)
 
 
 @cache

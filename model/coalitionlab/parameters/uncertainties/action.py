@@ -83,7 +83,7 @@ ACT = (
     u("act.ground", 0.40, 0.20, 0.60, "share", "Part of that speed without cohesion or fit."),
     u("act.fading", 0.10, 0.04, 0.20, "share", "Part of its progress that a month of faltering costs."),
     u("act.partial", 0.50, 0.25, 0.75, "share", "Part of its fit that an action keeps without the domains it needs."),
-    u("act.reach", 0.15, 0.06, 0.30, "share", "Part of a group that an action in full swing contacts in a month, if all are easily reached."),
+    u("act.reach", 0.25, 0.10, 0.40, "share", "Part of a group that an action in full swing contacts in a month, if all are easily reached."),
     u("act.spill", 0.50, 0.20, 0.80, "share", "How much an action also reaches groups it was not meant for.", "E6a, assumption"),
     u("act.loss", 0.30, 0.10, 0.60, "share", "How strongly one handover without trust loses families.", "E7b, assumption"),
     u("act.warmth", 0.70, 0.40, 0.90, "share", "Part of handovers that fully warm ones replace.", "E7b, M12, assumption"),
