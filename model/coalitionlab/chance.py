@@ -41,6 +41,7 @@ ROUTE_LENGTH = 22
 MOTIVATION_START = 25
 UNKNOWN_INPUT = 27
 ON_AGENDA = 31
+RESISTANCE = 32
 FIRST_USER_PURPOSE = 1000  # a user's own rule draws from here upwards
 
 

@@ -7,7 +7,7 @@ no value (a month that never came, a fit without actions) is missing (NaN), neve
 import math
 from typing import NamedTuple
 
-from .words import AWAY, CAUSES, CORE, DROPPED, LEVELS, MAX_ACTIONS
+from .words import AWAY, CAUSES, CORE, DROPPED, LEVELS, MAX_ACTIONS, MAX_GROUPS
 
 
 class Measure(NamedTuple):
@@ -89,16 +89,26 @@ MEASURES = {measure.name: measure for measure in DECLARED}
 NAMES = tuple(MEASURES)
 
 # By level and by group: kept in the time series beside the measures.
-DETAILS = tuple(f"blocked_{cause}_{level}" for level in LEVELS for cause in CAUSES)
+BLOCKED_DETAILS = tuple(f"blocked_{cause}_{level}" for level in LEVELS for cause in CAUSES)
+GROUP_DETAILS = ("reach", "contacts", "handovers")
+DETAILS = BLOCKED_DETAILS + tuple(f"{name}_{g}" for name in GROUP_DETAILS for g in range(MAX_GROUPS))
 
 
 def worst_and_best(p):
     """Rows of the worst-off and best-off group; equal disadvantage is settled by size, then by name (their order)."""
     worst, best = -1, -1
     for g in range(p.groups):
-        if worst < 0 or p.group_disadvantage[g] > p.group_disadvantage[worst] or (p.group_disadvantage[g] == p.group_disadvantage[worst] and p.group_size[g] > p.group_size[worst]):
+        if (
+            worst < 0
+            or p.group_disadvantage[g] > p.group_disadvantage[worst]
+            or (p.group_disadvantage[g] == p.group_disadvantage[worst] and p.group_size[g] > p.group_size[worst])
+        ):
             worst = g
-        if best < 0 or p.group_disadvantage[g] < p.group_disadvantage[best] or (p.group_disadvantage[g] == p.group_disadvantage[best] and p.group_size[g] > p.group_size[best]):
+        if (
+            best < 0
+            or p.group_disadvantage[g] < p.group_disadvantage[best]
+            or (p.group_disadvantage[g] == p.group_disadvantage[best] and p.group_size[g] > p.group_size[best])
+        ):
             best = g
     return worst, best
 
@@ -153,7 +163,7 @@ def measure_residents(s, p, out):
     for a in range(MAX_ACTIONS):
         if s.a_started_in[a] > 0 and s.a_state[a] != DROPPED:
             fit += s.a_fit[a]
-    out[25] = or_missing(min(1.0, fit / max(1, s.ever_ran)), s.ever_ran > 0)
+    out[25] = or_missing(min(1.0, fit / max(1, s.ever_ran)), s.ever_ran > 0 and p.groups > 0)
     handovers, contacts = 0.0, 0.0
     for g in range(p.groups):
         handovers += s.handovers[g]
@@ -190,7 +200,12 @@ def measure(s, p, out):
 
 
 def detail(s, p, out):
-    """Fill `out` with months of waiting by level and cause, in the order of DETAILS."""
+    """Fill `out` with months of waiting by level and cause, and reach, contacts and handovers by group (DETAILS)."""
+    first = len(LEVELS) * len(CAUSES)
+    for g in range(MAX_GROUPS):
+        out[first + g] = s.reached[g]
+        out[first + MAX_GROUPS + g] = s.contacts[g]
+        out[first + 2 * MAX_GROUPS + g] = s.handovers[g]
     for level in range(len(LEVELS)):
         for c in range(len(CAUSES)):
             out[level * len(CAUSES) + c] = s.blocked[level, c]

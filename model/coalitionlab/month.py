@@ -7,26 +7,23 @@ A rule is one or more steps. A step is for the table (it looks at the whole coal
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .context.acting import act
+from .context.acting import act, use_hours
+from .context.agreeing import settle_answers
 from .context.attention import share_attention, start_activities
-from .context.deciding import decide, set_agenda, settle_answers
+from .context.deciding import decide, set_agenda
 from .context.events import follow_timeline, unfold_events
+from .context.giving import give_time
 from .context.meeting import meet, share_the_floor
-from .context.people import change_people, give_time, hand_over_relations, invite, join_and_step_back, keep_core
+from .context.people import change_people, hand_over_relations
 from .context.recording import record
+from .context.seats import invite, join_and_step_back, keep_core
 from .context.support import turn_month
 from .elements.fitting_interventions import propose, put_on_table
 from .elements.greatest_disadvantage import choose_focus
 from .elements.inequality_analysis import study_differences
-from .elements.joint_preconditions import (
-    embed,
-    fund,
-    learn,
-    offer_money,
-    receive_money,
-    see_results,
-    trust_from_success,
-)
+from .elements.joint_preconditions.embedding import embed
+from .elements.joint_preconditions.money import fund, offer_money, pay, receive_money
+from .elements.joint_preconditions.monitoring import learn, see_results, trust_from_success
 from .elements.leadership_and_culture import follow_leader, lead, own
 from .elements.resident_perspective import listen_to_residents
 from .elements.shared_ambition import air_interests, align, settle_ambition
@@ -74,7 +71,7 @@ SCHEDULE = (
     Rule("propose", (partner(propose), table(put_on_table))),
     Rule("decide", (table(set_agenda), partner(decide), table(settle_answers))),
     Rule("fund", (partner(offer_money), table(fund))),
-    Rule("act", (table(act),)),
+    Rule("act", (table(act), partner(use_hours), table(pay))),
     Rule("learn", (table(see_results), partner(learn), partner(trust_from_success))),
     Rule("embed", (table(embed),)),
     Rule("record", (table(record),)),

@@ -35,6 +35,7 @@ FIELDS = (
     ("activities", "i8", ()),
     ("settings", "i8", ()),
     ("host", "i8", (2,)),
+    ("municipal_host", "i8", ()),
     ("who", "i8", (N,)),
     ("domain", "i8", (N,)),
     ("level", "i8", (N,)),
@@ -82,7 +83,7 @@ def coded(parameter: Parameter, value: Any) -> float:
 
 
 class Unknowns:
-    """Collects the inputs that are ranges, and draws them for a key: low + (high - low) x a draw on the input's name."""
+    """Collects inputs that are ranges, and draws them run by run: low + (high - low) x a draw on the input's name."""
 
     def __init__(self) -> None:
         self.places: list[tuple[str, tuple[int, ...], float, float, int]] = []
@@ -100,6 +101,8 @@ class Unknowns:
             words = philox(seed, runs.astype(np.int64), 0, UNKNOWN_INPUT, who, 0)
             unit = ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
             records[field][(slice(None), *index)] = low + (high - low) * unit
+        if any(field == "group_size" for field, *_ in self.places):
+            write_parts(records)
 
 
 def record_of(scenario: Any) -> tuple[np.ndarray, Unknowns]:
@@ -112,7 +115,7 @@ def record_of(scenario: Any) -> tuple[np.ndarray, Unknowns]:
         for domain in scenario.domains[theme]:
             p["theme_domain"][k, DOMAINS.index(domain)] = 1.0
     write_partners(p, scenario, themes, unknowns)
-    write_groups(p, scenario, themes, unknowns)
+    write_groups(records, scenario, themes, unknowns)
     write_plans(p, scenario)
     for key, lever in LEVERS.items():
         position = LEVER_POSITION[key]
@@ -147,12 +150,15 @@ def write_partners(p: Any, scenario: Any, themes: list[str], unknowns: Unknowns)
             p[field][i] = unknowns.number(getattr(partner, field), field, (i,), f"{partner.name}.{field}")
         p["seat_order"][i] = UNSEATED if partner.seat_order is None else partner.seat_order
     p["host"][:] = -1
-    for seat, name in enumerate(find_hosts(scenario, partners)):
+    hosts = find_hosts(scenario, partners)
+    for seat, name in enumerate(hosts):
         p["host"][seat] = names.index(name)
+    own = [name for name in hosts if partners[names.index(name)].domain == "municipal"]
+    p["municipal_host"] = names.index((own or hosts)[0])
 
 
 def find_hosts(scenario: Any, partners: list[Any]) -> list[str]:
-    """The partners that leaders come from: those named, else the municipality's first policy partner and the first other.
+    """The partners that leaders come from: those named, else the municipality's first policy seat and the first other.
 
     First means lowest seat order, then name. A dual pair comes from two different domains or levels.
     """
@@ -170,10 +176,10 @@ def find_hosts(scenario: Any, partners: list[Any]) -> list[str]:
     return named
 
 
-def write_groups(p: Any, scenario: Any, themes: list[str], unknowns: Unknowns) -> None:
+def write_groups(records: np.ndarray, scenario: Any, themes: list[str], unknowns: Unknowns) -> None:
     """Residents' groups in order of identity, with their part of all residents."""
+    p = records[0]
     groups = sorted(scenario.groups, key=lambda group: name_id(group.name))
-    total = sum(float(group.size) for group in groups if not hasattr(group.size, "low")) or 1.0
     p["groups"] = len(groups)
     for g, group in enumerate(groups):
         fields = (("size", "group_size"), ("disadvantage", "group_disadvantage"), ("trust", "group_trust"))
@@ -181,9 +187,21 @@ def write_groups(p: Any, scenario: Any, themes: list[str], unknowns: Unknowns) -
             p[field][g] = unknowns.number(getattr(group, name), field, (g,), f"{group.name}.{name}")
         for theme, weight in group.needs.items():
             p["group_needs"][g, themes.index(theme)] = weight
-    sizes = p["group_size"][: len(groups)]
-    total = float(sizes.sum())
-    p["group_part"][: len(groups)] = sizes / total if total > 0 else 1.0 / max(1, len(groups))
+    write_parts(records)
+
+
+def group_order(scenario: Any) -> list[str]:
+    """The names of the groups in the order of their rows."""
+    return sorted((group.name for group in scenario.groups), key=name_id)
+
+
+def write_parts(records: np.ndarray) -> None:
+    """Each group's part of all residents, from the sizes; equal parts where all sizes are 0."""
+    for p in records:
+        groups = int(p["groups"])
+        sizes = p["group_size"][:groups]
+        total = float(sizes.sum())
+        p["group_part"][:groups] = sizes / total if total > 0 else 1.0 / max(1, groups)
 
 
 def write_plans(p: Any, scenario: Any) -> None:

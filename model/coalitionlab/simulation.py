@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from .batch import Kernel, kernel, run_many
-from .measures import DETAILS, MEASURES, NAMES
-from .records import PARAMETERS_RECORD, in_world, record_of
+from .measures import BLOCKED_DETAILS, GROUP_DETAILS, MEASURES, NAMES
+from .records import PARAMETERS_RECORD, group_order, in_world, record_of
 from .state import LEVER_FIELDS
+from .words import MAX_GROUPS
 
 LARGEST_SEED = 2**32 - 1
 HORIZON = LEVER_FIELDS.index("programme_horizon_months")
@@ -54,11 +55,11 @@ def simulate(
     ends, rows, notes = (np.concatenate([part[k] for part in parts]) for k in range(3))
     world = None if worlds is None else np.repeat(worlds.index.to_numpy(), len(numbers))
     run = np.tile(numbers, len(records))
-    return series_frame(rows, notes, run, world) if series else runs_frame(ends, run, world)
+    return series_frame(rows, notes, run, world, group_order(scenario)) if series else runs_frame(ends, run, world)
 
 
 def stack(records: list[np.ndarray]) -> np.ndarray:
-    """Records one after the other, byte by byte: numpy's own concatenation would lay the overlapping fields out anew."""
+    """Records one after the other, byte by byte: numpy's concatenation would lay the overlapping fields out anew."""
     return np.concatenate([record.view(np.uint8) for record in records]).view(PARAMETERS_RECORD)
 
 
@@ -146,11 +147,16 @@ def runs_frame(ends: np.ndarray, run: np.ndarray, world: np.ndarray | None) -> p
     return pd.DataFrame({**first, "run": run, **measure_columns(ends)})
 
 
-def series_frame(rows: np.ndarray, notes: np.ndarray, run: np.ndarray, world: np.ndarray | None) -> pd.DataFrame:
-    """One row a run and month, with the months of waiting by level and cause beside the measures."""
+def series_frame(
+    rows: np.ndarray, notes: np.ndarray, run: np.ndarray, world: np.ndarray | None, groups: list[str]
+) -> pd.DataFrame:
+    """One row a run and month; beside the measures months of waiting by level and cause, and reach by group."""
     runs, months, _ = rows.shape
     first = {} if world is None else {"world": np.repeat(world, months)}
     when = {"run": np.repeat(run, months), "month": np.tile(np.arange(1, months + 1), runs)}
     flat = notes.reshape(runs * months, -1)
-    details = {name: flat[:, k].copy() for k, name in enumerate(DETAILS)}
+    details = {name: flat[:, k].copy() for k, name in enumerate(BLOCKED_DETAILS)}
+    for number, kind in enumerate(GROUP_DETAILS):
+        for g, group in enumerate(groups):
+            details[f"{kind} {group}"] = flat[:, len(BLOCKED_DETAILS) + number * MAX_GROUPS + g].copy()
     return pd.DataFrame({**first, **when, **measure_columns(rows.reshape(runs * months, -1)), **details})

@@ -122,9 +122,14 @@ def cube(runs: pd.DataFrame) -> np.ndarray:
 
 
 def summarise(runs: pd.DataFrame) -> pd.DataFrame:
-    """One row a measure: mean, its Monte Carlo error, the 5th and 95th percentile of runs, and how many had none."""
+    """One row a measure: the mean with its 95% interval (`sure_low`, `sure_high`) and Monte Carlo error, the 5th and
+    95th percentile of runs (`low`, `high`), and how many runs had no value."""
     values = cube(runs)
     found = estimate(values)
+    sure_low, sure_high = found.low, found.high
+    if len(values) == 1:
+        chance = wilson(found.mean * found.n, found.n)
+        sure_low, sure_high = np.where(YES_NO, chance[0], sure_low), np.where(YES_NO, chance[1], sure_high)
     flat = values.reshape(-1, len(NAMES))
     ends = np.full((2, len(NAMES)), np.nan)
     for c in np.flatnonzero(found.n > 0):
@@ -134,6 +139,8 @@ def summarise(runs: pd.DataFrame) -> pd.DataFrame:
             "measure": NAMES,
             "unit": [MEASURES[name].unit for name in NAMES],
             "mean": found.mean,
+            "sure_low": sure_low,
+            "sure_high": sure_high,
             "low": ends[0],
             "high": ends[1],
             "standard_error": found.error,
@@ -146,7 +153,8 @@ def summarise(runs: pd.DataFrame) -> pd.DataFrame:
 def contrast(first: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """One row a measure: the other's value minus the first's in the same run, under the same luck.
 
-    `low` and `high` are the 95% interval of the mean difference. `beats` is the chance that the other has the higher
+    `low` and `high` are the 95% interval of the mean difference; `effect` is the mean in standard deviations of the
+    first scenario's runs. `beats` is the chance that the other has the higher
     value, ties counted half; whether higher is better is for the reader. Of worlds: the share in which the
     difference is clearly above 0 (`worlds_up`), below 0 (`worlds_down`), or neither (`worlds_unclear`).
     """
@@ -154,14 +162,25 @@ def contrast(first: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     found = estimate(apart, YES_NO)
     higher = np.where(np.isnan(apart), np.nan, 0.5 + 0.5 * np.sign(apart))
     chance = estimate(higher)
+    spread, same = deviations(cube(first)), ~(np.abs(apart) > 0).any(axis=(0, 1))
     table = {
         "measure": NAMES,
         "unit": [MEASURES[name].unit for name in NAMES],
         **{"mean": found.mean, "low": found.low, "high": found.high, "standard_error": found.error},
+        "effect": found.mean / np.where(spread > 0, spread, np.nan),
         **{"beats": chance.mean, "beats_error": chance.error, "n": found.n},
-        "verdict": [verdict(*ends) for ends in zip(found.low, found.high, ~(np.abs(apart) > 0).any(axis=(0, 1)))],
+        "verdict": [verdict(*ends) for ends in zip(found.low, found.high, same, strict=True)],
     }
     return pd.DataFrame(table | (shares_of_worlds(apart) if len(apart) > 1 else {}))
+
+
+def deviations(values: np.ndarray) -> np.ndarray:
+    """The standard deviation over all runs of every measure."""
+    flat = values.reshape(-1, values.shape[-1])
+    there = ~np.isnan(flat)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.where(there, flat, 0.0).sum(axis=0) / there.sum(axis=0)
+        return np.sqrt((np.where(there, flat - mean, 0.0) ** 2).sum(axis=0) / (there.sum(axis=0) - 1))
 
 
 def verdict(low: float, high: float, same: bool = False) -> str:

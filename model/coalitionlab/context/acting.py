@@ -5,7 +5,6 @@ loses families, fewer when it is warm (E7b). Programmes that are easy to reach m
 """
 
 from ..elements.fitting_interventions import coverage
-from ..elements.joint_preconditions import live
 from ..elements.resident_perspective import ease
 from ..formulas import both, overlap, share
 from ..inputs import CONTRACTING, WARMTH
@@ -20,13 +19,13 @@ from ..words import (
     DROPPED,
     EMBEDDED,
     EXECUTION,
-    FUNDED,
     MAX_ACTIONS,
     POLICY,
     RUNNING,
     STALLED,
 )
-from .deciding import blame, count_committed
+from .agreeing import blame, count_committed
+from .giving import hours_of, takes_hours
 
 
 def staff(a, s, p):
@@ -37,9 +36,9 @@ def staff(a, s, p):
     given = 0.0
     for i in range(p.n):
         if s.answer[i, a] == COMMITTED:
-            given += s.a_hours[a] / max(1, s.a_committed[a]) * s.acting_share[i]
-    given += s.taken_over * s.leader_free * p.act_leader_hours
-    asked = s.a_hours[a] * (1.0 - p.act_policy_help * s.policy_strength)
+            given += hours_of(a, s, p) / max(1, s.a_committed[a]) * s.acting_share[i]
+    given += s.taken_over * s.leader_left * p.act_leader_hours / max(1, s.to_staff)
+    asked = hours_of(a, s, p)
     return share(given / asked) if asked > 0.0 else 1.0
 
 
@@ -73,15 +72,18 @@ def fit_of(a, s, p):
 
 
 def wait_or_drop(a, s, p, staffed, led):
-    """An action without enough waits, stalls after some months, and ends; the cause is what it lacks most."""
+    """An action without enough waits, stalls, and ends; the cause is what alone would have let it go on."""
     s.a_idle[a] += 1
     s.a_runs[a] = 0
     if s.a_domains[a] < int(p.decide_joint_domains):
         bits = 1 << BY_AGREEMENT
-    elif staffed < s.a_funded[a]:
-        bits = 1 << BY_LEADER if staffed / led >= p.act_start else 1 << BY_HOURS
     else:
-        bits = 1 << BY_MONEY
+        mark = p.act_stall if s.a_state[a] == RUNNING else p.act_start
+        bits = 1 << BY_HOURS if both(led, s.a_funded[a]) >= mark else 0
+        bits += 1 << BY_MONEY if staffed >= mark * mark else 0
+        bits += 1 << BY_LEADER if both(share(staffed / led), s.a_funded[a]) >= mark else 0
+        if bits == 0:
+            bits = (1 << BY_HOURS) + (1 << BY_MONEY)  # neither alone would do
     blame(a, bits, s)
     if s.a_state[a] == RUNNING and s.a_idle[a] >= p.act_patience:
         s.a_state[a] = STALLED
@@ -99,8 +101,12 @@ def act(s, p, key, month):
     """
     s.fragmentation = share(s.fragmentation - p.act_contracts * s.work[CONTRACTING] * s.fragmentation)
     unhelped, uncovenanted = 1.0, 1.0
+    s.to_staff = 0
     for a in range(MAX_ACTIONS):
-        if not live(a, s) or s.a_state[a] < FUNDED:
+        if takes_hours(a, s):
+            s.to_staff += 1
+    for a in range(MAX_ACTIONS):
+        if not takes_hours(a, s) and s.a_state[a] != EMBEDDED:
             continue
         count_committed(a, s, p)
         s.a_cohesion[a] = cohesion(a, s, p)
@@ -134,6 +140,15 @@ def act(s, p, key, month):
     s.administrative_strength = share(1.0 - uncovenanted)
 
 
+def use_hours(i, s, p, key, month):
+    """Of the hours that a partner kept for joint actions, those of actions that run are used."""
+    used = 0.0
+    for a in range(MAX_ACTIONS):
+        if s.a_state[a] == RUNNING and s.answer[i, a] == COMMITTED:
+            used += hours_of(a, s, p) / max(1, s.a_committed[a]) * s.acting_share[i]
+    s.hours_acted[i] = min(used, s.hours_acted[i])
+
+
 def reach_families(a, s, p):
     """A running execution action contacts families of its group, and some of others; handovers lose part of them.
 
@@ -153,3 +168,5 @@ def reach_families(a, s, p):
         s.handovers[g] += contacted * p.group_size[g] * handed
         s.reached[g] = share(s.reached[g] + contacted * stay * fit * (1.0 - s.reached[g]))
         s.promise[g] = share(s.promise[g] * (1.0 - contacted * stay * fit))
+        warm_trust = p.listen_trust * contacted * stay * (1.0 - s.resident_trust[g])
+        s.resident_trust[g] = share(s.resident_trust[g] + warm_trust)

@@ -56,7 +56,7 @@ def hours_asked(s, p):
     for e in range(len(ELEMENTS)):
         intensity = s.levers[FIRST_ELEMENT + e]
         if intensity > 0.0 and s.support > 0.0:
-            asked += p.attention_opening + p.attention_hours * intensity * s.support
+            asked += p.attention_opening + p.attention_hours * intensity
     for a in range(p.activities):
         asked += p.activity_hours[a] * s.active[a]
     return asked
@@ -79,7 +79,7 @@ def share_attention(s, p, key, month):
 
     met = min(1, hours at hand / hours asked); strength = met (plateau), or met x (1 - loss x (1 - met)) (hurts).
     """
-    s.reporting_asked = p.tend_report_hours * s.sponsors_expectation * s.support
+    s.reporting_asked = p.tend_report_hours * s.sponsors_expectation * s.programme_on
     free = hours_at_hand(s, p)
     asked = hours_asked(s, p)
     budget = min(s.programme_attention_hours * s.support, free)
@@ -89,21 +89,23 @@ def share_attention(s, p, key, month):
         strength = met * (1.0 - p.attention_loss * (1.0 - met))
     paid = pay_activities(s, p)
     for e in range(len(ELEMENTS)):
-        s.effort[e] = share(s.levers[FIRST_ELEMENT + e] * strength * s.support)
+        s.effort[e] = share(s.levers[FIRST_ELEMENT + e] * strength)
     for w in range(len(INPUT_ELEMENT)):
         e = INPUT_ELEMENT[w]
         s.work[w] = s.effort[e] if e >= 0 else 0.0
         if e == JOINT_PRECONDITIONS:
             s.work[w] = s.work[w] * part_of(w, s)
     for a in range(p.activities):
+        part = strength * paid if p.activity_money[a] > 0.0 else strength
         if s.active[a] > 0.0:
             for w in range(len(INPUT_ELEMENT)):
-                s.work[w] = share(s.work[w] + p.activity_effect[a, w] * s.active[a] * strength * paid)
+                s.work[w] = share(s.work[w] + p.activity_effect[a, w] * s.active[a] * part)
     s.attention_met, s.activities_paid = met, paid
     s.process_demand, s.process_hours = asked, asked * met
     s.reporting_hours = s.reporting_asked * met
     s.hours_reporting += s.reporting_hours
     from_core = share(s.process_hours / free) if free > 0.0 else 0.0
+    s.leader_left = s.leader_free * (1.0 - p.attention_leader * from_core)
     for i in range(p.n):
         if s.place[i] == CORE:
             left = s.hours[i] - s.hours_met[i] - s.hours_acted[i]

@@ -6,35 +6,34 @@ when the domains and the level that it needs are covered.
 """
 
 from ..chance import HAS_MANDATE, MOOD, ON_AGENDA, ROUTE_LENGTH, uniform
-from ..elements.joint_preconditions import crossing, pooled_part
+from ..elements.joint_preconditions.money import crossing, pooled_part
+from ..elements.sponsor_commitment import sponsor_of
 from ..formulas import both, overlap, saturating, share
 from ..words import (
-    ADMINISTRATIVE,
-    AGREED,
     AWAY,
     BY_AGREEMENT,
     BY_COMPETITION,
     BY_HOURS,
     BY_LEADER,
-    BY_MANDATE,
     BY_MONEY,
     BY_SPONSORS,
-    CAUSES,
     COMMITTED,
-    CORE,
     DOMAINS,
-    DROPPED,
-    EXECUTION,
+    EMBEDDED,
     FORMAL_ROUTE,
     IDEA,
     MAX_ACTIONS,
     NO_ANSWER,
-    POLICY,
     REGIONAL,
     SPLIT,
+    STALLED,
 )
 
-MINIMUM, AVERAGE = range(2)  # uncertainties.decide.aggregation: rival readings of "the conditions suffice"
+
+def is_open(a, s):
+    """Whether partners can still join: an idea, or an action that is agreed and not yet embedded or gone."""
+    state = s.a_state[a]
+    return state >= IDEA and state <= STALLED and state != EMBEDDED
 
 
 def may_answer(i, a, s, p):
@@ -93,7 +92,7 @@ def weigh(i, a, s, p, key, month):
     price = s.a_money[a] * (1.0 - crossing(a, s, p)) * (1.0 - pooled_part(s, p)) / max(2, needed)
     gains_elsewhere = s.funding_misaligned_incentives * (1.0 - match)
     holding = share(gains_elsewhere + p.decide_holding * s.austerity)
-    money = p.decide_money * holding * saturating(price, s.own_money[i])
+    money = p.decide_money * holding * saturating(price, s.own_money[i]) if p.budget[i] > 0.0 else 0.0
     competition = p.decide_competition * rivalry(i, s, p)
     risk = p.decide_risk * s.a_novelty[a] * (1.0 - s.permission)
     alone = 1.0 - s.facilitation * s.neutrality[i]
@@ -114,7 +113,7 @@ def weigh(i, a, s, p, key, month):
 
 def route_months(i, a, s, p, key):
     """Months of the formal route: longer on higher levels, shorter with backing, sponsors and the leader's standing."""
-    sponsor = s.commitment if p.level[i] == ADMINISTRATIVE else s.management
+    sponsor = sponsor_of(i, s, p)
     standing = s.leadership_seniority * s.leader_present
     shorter = (1.0 - p.route_backing * s.backing[i]) * (1.0 - p.route_sponsors * sponsor)
     shorter = shorter * (1.0 - p.route_standing * standing)
@@ -134,17 +133,17 @@ def set_agenda(s, p, key, month):
     part = share(time / needed) if needed > 0.0 else 1.0
     for a in range(MAX_ACTIONS):
         s.a_discussed[a] = 0
-        if s.a_state[a] == IDEA and uniform(key, month, ON_AGENDA, s.a_by[a], s.a_born[a]) < part:
+        if is_open(a, s) and uniform(key, month, ON_AGENDA, s.a_by[a], s.a_born[a]) < part:
             s.a_discussed[a] = 1
 
 
 def decide(i, s, p, key, month):
-    """Answer every idea that concerns the partner: not yet, by the formal route, or committed.
+    """Answer every idea or open action that concerns the partner: not yet, by the formal route, or committed.
 
     Those at the meeting weigh the ideas that are discussed; formal routes go on by themselves.
     """
     for a in range(MAX_ACTIONS):
-        if s.a_state[a] != IDEA:
+        if not is_open(a, s):
             continue
         s.next_answer[i, a] = s.answer[i, a]
         if not may_answer(i, a, s, p):
@@ -154,126 +153,13 @@ def decide(i, s, p, key, month):
             if s.route_left[i, a] <= 0:
                 s.next_answer[i, a] = COMMITTED
         elif s.present[i] == 0 or s.a_discussed[a] == 0:
-            continue
+            if s.refusal[i, a] == 0 and s.answer[i, a] == NO_ANSWER:
+                s.refusal[i, a] = 1 << BY_HOURS  # not there yet, or no time for it in the meeting yet
         elif s.answer[i, a] == NO_ANSWER and weigh(i, a, s, p, key, month) > 0.0:
             s.leaning_since[i, a] = month
-            level = p.decide_upper_mandate if s.a_level[a] > EXECUTION else 1.0
+            level = p.decide_upper_mandate if s.a_level[a] > p.level[i] else 1.0
             if uniform(key, s.a_born[a], HAS_MANDATE, p.who[i], s.a_by[a]) < s.mandate[i] * level:
                 s.next_answer[i, a] = COMMITTED
             else:
                 s.next_answer[i, a] = FORMAL_ROUTE
                 s.route_left[i, a] = route_months(i, a, s, p, key)
-
-
-def settle_answers(s, p, key, month):
-    """Answers take effect, then every idea is agreed, waits for a cause, or is dropped for age."""
-    s.open_ideas = 0
-    for a in range(MAX_ACTIONS):
-        for c in range(len(CAUSES)):
-            s.a_blocked[a, c] = 0.0
-        if s.a_state[a] == IDEA:
-            for i in range(p.n):
-                if s.next_answer[i, a] == COMMITTED and s.answer[i, a] != COMMITTED:
-                    s.decisions += 1
-                    s.delay += month - s.leaning_since[i, a]
-                s.answer[i, a] = s.next_answer[i, a]
-            settle_idea(a, s, p, month)
-        if s.a_state[a] == IDEA:
-            s.open_ideas += 1
-
-
-def count_committed(a, s, p):
-    """Partners and domains that stand behind an action now."""
-    partners, domains = 0, 0
-    for d in range(len(DOMAINS)):
-        found = 0
-        for i in range(p.n):
-            if p.domain[i] == d and s.answer[i, a] == COMMITTED:
-                partners += 1
-                found = 1
-        domains += found
-    s.a_committed[a] = partners
-    s.a_domains[a] = domains
-
-
-def sponsors_allow(a, s, p):
-    """Whether sponsorship passes the action's hurdle: permission (execution), managers (policy), administrators."""
-    hurdle = s.a_hurdle[a]
-    if s.a_level[a] == EXECUTION:
-        return s.permission >= hurdle * s.a_novelty[a]
-    if s.a_level[a] == POLICY:
-        return s.management >= hurdle * p.decide_management * (1.0 - p.decide_upward * s.visible_level[EXECUTION])
-    return s.commitment >= hurdle * p.decide_commitment * (1.0 - p.decide_upward * s.visible_level[POLICY])
-
-
-def settle_idea(a, s, p, month):
-    """Agreed when enough domains committed, somebody of the needed level is among them, and sponsors allow it.
-
-    minimum: every needed domain that sits in the core; average: a share of the needed domains. The outer ring may
-    join but does not hold up. Always at least the number of domains that makes an action joint.
-    """
-    needed, at_table, covered, routes, level_ok, level_route = 0, 0, 0, 0, 0, 0
-    bits = 0
-    for d in range(len(DOMAINS)):
-        here, yes, route, refused = 0, 0, 0, 0
-        for i in range(p.n):
-            if p.domain[i] != d or s.place[i] == AWAY or not may_answer(i, a, s, p):
-                continue
-            if s.place[i] == CORE:
-                here = 1
-            if s.answer[i, a] == COMMITTED:
-                yes = 1
-                if p.level[i] >= s.a_level[a]:
-                    level_ok = 1
-            elif s.answer[i, a] == FORMAL_ROUTE:
-                route = 1
-                if p.level[i] >= s.a_level[a]:
-                    level_route = 1
-            else:
-                refused = refused | s.refusal[i, a]
-        if s.a_needed[a, d] == 1:
-            needed += 1
-            at_table += here
-            covered += yes
-        if s.a_needed[a, d] == 1 and here == 1 and yes == 0:
-            if route == 1:
-                routes = 1
-            else:
-                bits = bits | refused
-    count_committed(a, s, p)
-    enough = covered >= at_table if p.decide_aggregation == MINIMUM else covered >= p.decide_part * needed
-    if s.a_level[a] == EXECUTION:
-        level_ok = 1
-    joint = s.a_domains[a] >= int(p.decide_joint_domains)
-    allowed = sponsors_allow(a, s, p)
-    if enough and joint and level_ok == 1 and allowed:
-        s.a_state[a] = AGREED
-        s.a_agreed_in[a] = month
-        s.a_idle[a] = 0
-        s.agreed += 1
-        s.last_agreed = month
-        s.vision_done = 1
-        return
-    if enough and joint and level_ok == 1:
-        bits = 1 << BY_SPONSORS
-    elif routes == 1 or level_route == 1:
-        bits = bits | (1 << BY_MANDATE)
-    elif bits == 0:
-        bits = 1 << BY_AGREEMENT
-    blame(a, bits, s)
-    if routes == 0 and level_route == 0:
-        s.a_idle[a] += 1
-    if s.a_idle[a] > p.decide_expiry * (1.0 + s.a_level[a]):
-        s.a_state[a] = DROPPED
-
-
-def blame(a, bits, s):
-    """The month of waiting is shared equally by the causes that bind."""
-    causes = 0
-    for c in range(len(CAUSES)):
-        if bits >> c & 1:
-            causes += 1
-    for c in range(len(CAUSES)):
-        s.a_blocked[a, c] = 1.0 / causes if bits >> c & 1 else 0.0
-    for c in range(len(CAUSES)):
-        s.blocked[s.a_level[a], c] += s.a_blocked[a, c]

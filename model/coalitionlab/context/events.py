@@ -5,20 +5,22 @@ entries are the programme's own changes of levers.
 """
 
 from ..chance import ALDERMAN_LEAVES as ALDERMAN_DRAW
-from ..chance import NEW_COMMITMENT, START_PAIR, uniform
-from ..formulas import share
+from ..chance import NEW_COMMITMENT, uniform
+from ..formulas import share, toward
 from ..state import LEVER_FIELDS
 from ..words import (
     ALDERMAN_LEAVES,
     AUSTERITY,
     AWAY,
     CRISIS,
+    DUAL_LEADERS,
     ELECTION,
     LEADER_LEAVES,
     NATIONAL_AGENDA,
     REPRESENTATIVES_LEAVE,
     SINGLE,
 )
+from .meeting import meet_before
 
 COMMITMENT_LEVER = LEVER_FIELDS.index("sponsors_administrative_commitment")
 MANAGEMENT_LEVER = LEVER_FIELDS.index("sponsors_management_commitment")
@@ -28,13 +30,15 @@ CORE_SIZE_LEVER = LEVER_FIELDS.index("coalition_core_size")
 RINGS_LEVER = LEVER_FIELDS.index("coalition_rings")
 FRAGMENTATION_LEVER = LEVER_FIELDS.index("residents_supply_fragmentation")
 
+CORE_CUT, CORE_OPENED = 1, 2  # what the timeline asks of the core this month
 BOTH, DRAIN, UNITE = range(3)  # uncertainties.events.crisis_mode: rival readings of a crisis
 
 
-def pair_luck(i, j, p, key):
-    """The luck of a pair: the same for both, whatever their rows. Below `start_network` they know each other."""
-    first, second = min(p.who[i], p.who[j]), max(p.who[i], p.who[j])
-    return uniform(key, 0, START_PAIR, first, second)
+def lose_leader(s, p, part):
+    """A leader goes: a part of the trust in the leadership and of what it learnt goes along."""
+    for i in range(p.n):
+        s.leader_trust[i] = min(s.leader_trust[i], toward(s.leader_trust[i], p.lead_new_trust, part))
+    s.coached = s.coached * (1.0 - part)
 
 
 def follow_timeline(s, p, key, month):
@@ -43,8 +47,6 @@ def follow_timeline(s, p, key, month):
     A lever that names a state (commitment, start network) sets that state; a new arrangement of leadership
     starts without relations; a smaller core becomes the core's limit.
     """
-    if month == 1:
-        s.core_limit = p.n if s.coalition_rings == SINGLE else int(s.coalition_core_size)
     for entry in range(p.settings):
         if p.setting_month[entry] != month:
             continue
@@ -56,26 +58,26 @@ def follow_timeline(s, p, key, month):
             s.management = p.setting_value[entry]
         elif lever == NETWORK_LEVER:
             for i in range(p.n):
-                for j in range(p.n):
-                    if i != j and pair_luck(i, j, p, key) < p.setting_value[entry]:
-                        s.trust[i, j] = max(s.trust[i, j], p.meet_known_trust)
-                        s.understanding[i, j] = max(s.understanding[i, j], p.meet_known_understanding)
+                meet_before(i, s, p, key)
         elif lever == ARRANGEMENT_LEVER:
-            for i in range(p.n):
-                s.leader_trust[i] = p.lead_new_trust
-        elif lever == CORE_SIZE_LEVER or lever == RINGS_LEVER:
-            s.core_limit = p.n if s.coalition_rings == SINGLE and lever == RINGS_LEVER else int(s.coalition_core_size)
+            s.leader_away[0] = s.leader_away[1] = 0
+            lose_leader(s, p, 1.0)
+        elif lever == CORE_SIZE_LEVER:
+            s.core_change = CORE_CUT
+        elif lever == RINGS_LEVER and s.coalition_rings == SINGLE:
+            s.core_change = CORE_OPENED
         elif lever == FRAGMENTATION_LEVER:
             s.fragmentation = p.setting_value[entry]
 
 
-def change_alderman(s, p, key, month, months_away, severity):
+def change_alderman(s, p, key, month, event, months_away, severity):
     """A new alderman comes: commitment is drawn anew, softened by earned trust and by what is embedded (E3f).
 
     new = kept x old + (1 - kept) x draw, with kept = 1 - severity x (1 - max(earned trust, carried)).
     """
     kept = 1.0 - severity * (1.0 - max(s.approach_trust, s.carried))
-    drawn = uniform(key, month, NEW_COMMITMENT, 0, 0)
+    luck = 2.0 * uniform(key, month, NEW_COMMITMENT, event, 0) - 1.0
+    drawn = share(p.events_new_commitment + p.events_new_spread * luck)
     s.commitment = share(kept * s.commitment + (1.0 - kept) * drawn)
     s.alderman_away = max(s.alderman_away, months_away)
 
@@ -90,12 +92,14 @@ def unfold_events(s, p, key, month):
     if s.alderman_away > 0:
         s.alderman_away -= 1
     if uniform(key, month, ALDERMAN_DRAW, 0, 0) < p.events_alderman_turnover:
-        change_alderman(s, p, key, month, int(p.events_alderman_gap), 1.0)
+        change_alderman(s, p, key, month, 0, int(p.events_alderman_gap), 1.0)
     for event in range(p.events):
         first = p.event_month[event]
         if month < first or month >= first + p.event_duration[event]:
             continue
         kind, severity = p.event_kind[event], p.event_severity[event]
+        if severity <= 0.0:
+            continue
         if kind == CRISIS:
             s.crisis = max(s.crisis, severity)
         elif kind == AUSTERITY:
@@ -104,12 +108,11 @@ def unfold_events(s, p, key, month):
             agenda = agenda + severity * (1.0 - agenda)
         elif month == first and (kind == ELECTION or kind == ALDERMAN_LEAVES):
             away = p.event_duration[event] - 1
-            change_alderman(s, p, key, month, away + int(p.events_alderman_gap), severity)
+            change_alderman(s, p, key, month, event + 1, away + int(p.events_alderman_gap), severity)
         elif month == first and kind == LEADER_LEAVES:
-            for seat in range(2):
-                s.leader_away[seat] = max(s.leader_away[seat], p.event_duration[event] + int(p.people_leader_gap))
-            for i in range(p.n):
-                s.leader_trust[i] = s.leader_trust[i] * (1.0 - severity)
+            s.leader_away[0] = max(s.leader_away[0], p.event_duration[event] + int(p.people_leader_gap))
+            part = 0.5 if s.leadership_arrangement == DUAL_LEADERS else 1.0
+            lose_leader(s, p, severity * part)
         elif kind == REPRESENTATIVES_LEAVE:
             s.exodus = max(s.exodus, severity)
     s.agenda = agenda

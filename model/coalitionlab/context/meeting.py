@@ -5,6 +5,7 @@ E1c). Good facilitation and openness help; competitors hold back until interests
 who is seen as a party helps less (E2c). Trust is a loop that reinforces itself (Ansell & Gash 2008).
 """
 
+from ..chance import START_PAIR, START_TRUST, uniform
 from ..formulas import overlap, saturating, share
 from ..inputs import CLIMATE, CONTRACTING
 from ..words import AWAY
@@ -59,7 +60,26 @@ def meet(i, s, p, key, month):
             gain = p.meet_trust * talk * tie * (1.0 - suspicion) * (1.0 - trust)
             loss = heat * (disagreement + suspicion) * (1.0 - understanding) * trust
             s.trust[i, j] = share(trust + gain - loss)
-        else:
+        elif s.excused[i] == 0 and s.excused[j] == 0:
             s.trust[i, j] = share(trust - wear * (trust - past))
             s.understanding[i, j] = share(understanding * (1.0 - 0.5 * wear))
         s.history[i, j] = share(past - p.meet_forgetting * past + p.meet_remembering * max(0.0, s.trust[i, j] - past))
+
+
+def pair_luck(i, j, p, key):
+    """The luck of a pair: the same for both, whatever their rows. Below `start_network` they know each other."""
+    first, second = min(p.who[i], p.who[j]), max(p.who[i], p.who[j])
+    return uniform(key, 0, START_PAIR, first, second)
+
+
+def meet_before(i, s, p, key):
+    """Pairs with a history start above the floor of trust and understanding; every pair starts a little different."""
+    for j in range(p.n):
+        if j == i:
+            continue
+        luck = uniform(key, 0, START_TRUST, p.who[i], p.who[j])
+        known = pair_luck(i, j, p, key) < s.coalition_start_network
+        trust = p.meet_known_trust if known else p.meet_strange_trust
+        s.trust[i, j] = share(trust * (0.8 + 0.4 * luck))
+        s.understanding[i, j] = p.meet_known_understanding if known else p.meet_strange_understanding
+        s.history[i, j] = s.trust[i, j]

@@ -15,7 +15,7 @@ def record(s, p, key, month):
         level = s.a_level[a]
         if s.a_state[a] == DROPPED and s.a_started_in[a] > 0:
             s.fit_gone += s.a_fit[a]
-        if s.a_state[a] != RUNNING and s.a_state[a] != EMBEDDED:
+        if s.a_runs[a] == 0 or (s.a_state[a] != RUNNING and s.a_state[a] != EMBEDDED):
             continue
         running += 1
         s.action_months += s.a_progress[a]

@@ -3,11 +3,11 @@
 Everything here is drawn by name, never by row, and starts from the levers of the scenario.
 """
 
-from ..chance import MOTIVATION_START, SEAT_TIE, START_TRUST, uniform
-from ..elements.leadership_and_culture import see_neutrality, skill
+from ..chance import MOTIVATION_START, SEAT_TIE, uniform
+from ..elements.leadership_and_culture import divide_hours, see_neutrality
 from ..formulas import share
-from ..words import AWAY, CORE, SINGLE
-from .events import pair_luck
+from ..words import AWAY, CORE
+from .meeting import meet_before
 
 
 def sits_before(i, j, p, key):
@@ -24,13 +24,13 @@ def begin(s, p, key):
     for lever in range(len(p.levers)):
         s.levers[lever] = p.levers[lever]
     s.support = 1.0
+    s.programme_on = 1
     s.commitment = s.sponsors_administrative_commitment
     s.management = s.sponsors_management_commitment
     s.agenda = s.sponsors_national_agenda
     s.fragmentation = s.residents_supply_fragmentation
     s.style = s.leadership_style
     s.leader_present = 1.0
-    s.core_limit = p.n if s.coalition_rings == SINGLE else int(s.coalition_core_size)
     seats = min(int(s.coalition_core_size), p.n)
     for i in range(p.n):
         ahead = 0
@@ -50,23 +50,12 @@ def begin(s, p, key):
         for k in range(p.themes):
             s.stance[i, k] = p.interest[i, k]
         meet_before(i, s, p, key)
-    s.facilitation = skill(s, p) * p.start_facilitation
+    s.leader_hours = s.leadership_hours
+    divide_hours(s, p)
+    s.facilitation = s.facilitation * p.start_facilitation
     s.permission = p.tend_routine_room
     s.resolve = p.focus_mission
     believe(s, p)
-
-
-def meet_before(i, s, p, key):
-    """Pairs with a history start above the floor of trust and understanding; every pair starts a little different."""
-    for j in range(p.n):
-        if j == i:
-            continue
-        luck = uniform(key, 0, START_TRUST, p.who[i], p.who[j])
-        known = pair_luck(i, j, p, key) < s.coalition_start_network
-        trust = p.meet_known_trust if known else p.meet_strange_trust
-        s.trust[i, j] = share(trust * (0.8 + 0.4 * luck))
-        s.understanding[i, j] = p.meet_known_understanding if known else p.meet_strange_understanding
-        s.history[i, j] = s.trust[i, j]
 
 
 def believe(s, p):

@@ -4,4 +4,5 @@
 def turn_month(s, p, key, month):
     """The month begins: after the support, hours for leading and for the elements fall to the part carried on."""
     s.now = month
-    s.support = 1.0 if month <= s.programme_support_months else s.carried
+    s.programme_on = 1 if month <= s.programme_support_months else 0
+    s.support = 1.0 if s.programme_on == 1 else s.carried

@@ -5,7 +5,7 @@ the groups in focus. Without searching, what is convenient gets proposed (E7b). 
 follows from its themes, never from who happens to sit there.
 """
 
-from ..chance import LEANING, PROPOSAL_GROUP, PROPOSAL_LEVEL, PROPOSAL_SIZE, PROPOSES, normal, uniform
+from ..chance import LEANING, PROPOSAL_GROUP, PROPOSAL_LEVEL, PROPOSAL_SIZE, PROPOSES, RESISTANCE, normal, uniform
 from ..formulas import both, logistic, overlap, share
 from ..inputs import FITTING, MERGING
 from ..words import (
@@ -80,7 +80,7 @@ def clear_place(a, s, p):
 
 
 def choose_level(i, s, p, key, month):
-    """A proposal is for the proposer's own level when the level below shows results and levels are linked, else lower."""
+    """For the proposer's own level more often when the level below shows results and levels are linked, else lower."""
     level = p.level[i]
     while level > EXECUTION:
         lower = s.visible_level[level - 1]
@@ -104,12 +104,14 @@ def choose_group(i, s, p, key, month):
 def shape_action(i, a, s, p, key, month):
     """Write partner i's proposal into place a: level, group, themes, domains, hours, money, novelty.
 
-    themes = (1 - fitting) x [(1 - plan) x own stance + plan x shared ambition] + fitting x believed needs.
+    themes = (1 - fitting) x [(1 - plan) x own stance + plan x shared ambition] + fitting x believed needs,
+    where fitting = search x work on it x how sure the coalition is of the needs.
     novelty = what the themes leave of the proposer's own routine. Focus and merging save hours.
     """
     level = choose_level(i, s, p, key, month)
     g = choose_group(i, s, p, key, month)
-    fitted = p.propose_search * s.work[FITTING] if g >= 0 else 0.0
+    sure = p.propose_unsure + (1.0 - p.propose_unsure) * s.confidence[g] if g >= 0 else 0.0
+    fitted = p.propose_search * s.work[FITTING] * sure
     for k in range(MAX_THEMES):
         s.a_mix[a, k] = 0.0
     for k in range(p.themes):
@@ -126,6 +128,7 @@ def shape_action(i, a, s, p, key, month):
         (1.0 - overlap(s.a_mix[a], p.interest[i], p.themes)) * (1.0 - p.propose_existing * s.work[MERGING])
     )
     s.a_hurdle[a] = uniform(key, month, PROPOSAL_SIZE, p.who[i], 1)
+    s.a_resistance[a] = uniform(key, month, RESISTANCE, p.who[i], 0)
     size = 0.6 + 0.8 * uniform(key, month, PROPOSAL_SIZE, p.who[i], 0)
     saved = 1.0 - p.propose_existing * s.work[MERGING]
     if level == EXECUTION:
@@ -152,16 +155,23 @@ def coverage(s, p):
 
 def need_domains(a, level, s, p):
     """Domains whose part in the themes is large enough, and the municipality above execution; at least two."""
-    needed, second, most = 0, -1, -1.0
+    needed = 0
     for d in range(len(DOMAINS)):
-        part = 0.0
-        for k in range(p.themes):
-            part += s.a_mix[a, k] * p.theme_domain[k, d]
-        needs = part >= p.propose_domain_part or (level > EXECUTION and d == MUNICIPAL)
-        s.a_needed[a, d] = 1 if needs else 0
-        if needs:
-            needed += 1
-        elif part > most:
-            second, most = d, part
-    if needed < 2 and second >= 0:
-        s.a_needed[a, second] = 1
+        part = domain_part(a, d, s, p)
+        s.a_needed[a, d] = 1 if part >= p.propose_domain_part or (level > EXECUTION and d == MUNICIPAL) else 0
+        needed += s.a_needed[a, d]
+    while needed < 2:
+        next_one, most = -1, -1.0
+        for d in range(len(DOMAINS)):
+            if s.a_needed[a, d] == 0 and domain_part(a, d, s, p) > most:
+                next_one, most = d, domain_part(a, d, s, p)
+        s.a_needed[a, next_one] = 1
+        needed += 1
+
+
+def domain_part(a, d, s, p):
+    """The part of an action's themes that domain d works on."""
+    part = 0.0
+    for k in range(p.themes):
+        part += s.a_mix[a, k] * p.theme_domain[k, d]
+    return part

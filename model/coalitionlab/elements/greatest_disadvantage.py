@@ -13,7 +13,8 @@ from .resident_perspective import ease
 def choose_focus(s, p, key, month):
     """Weight of a group = size x [(1 - will) x ease + will x disadvantage as far as known]^2, adding up to 1.
 
-    will (resolve) moves towards the work on focus, part of it given by the mission itself; knowledge is the core's mean insight, part of it common sense.
+    will (resolve) moves towards the work on focus, part of it given by the mission itself;
+    knowledge is the core's mean insight, part of it common sense.
     """
     work = max(s.work[FOCUSING], p.focus_persona * s.work[PERSONA])
     will = p.focus_mission + (1.0 - p.focus_mission) * work
@@ -35,11 +36,8 @@ def choose_focus(s, p, key, month):
 
 
 def manageable(s, p):
-    """How much less work an action asks when the coalition chose few groups: concentration of the focus, from 0 to 1."""
-    if p.groups < 2:
-        return 0.0
-    squares = 0.0
+    """How much the choice narrows the work: the will to choose times the weight of the group most in focus (E6b)."""
+    most = 0.0
     for g in range(p.groups):
-        squares += s.focus[g] * s.focus[g]
-    even = 1.0 / p.groups
-    return share((squares - even) / (1.0 - even))
+        most = max(most, s.focus[g])
+    return s.resolve * most

@@ -8,17 +8,28 @@ leaves it with the partners, who then own it (E2a-E2e, E1d, E1f). A leader from 
 
 from ..formulas import overlap, saturating, share, toward
 from ..inputs import COACHING, IMPARTIAL
-from ..words import AWAY, CORE, DUAL_LEADERS, INDEPENDENT_LEADER, MUNICIPAL, MUNICIPAL_AUTONOMOUS, MUNICIPAL_LEADER, OUTER_RING
+from ..words import (
+    AWAY,
+    CORE,
+    DUAL_LEADERS,
+    INDEPENDENT_LEADER,
+    MUNICIPAL,
+    MUNICIPAL_AUTONOMOUS,
+    MUNICIPAL_LEADER,
+    OUTER_RING,
+)
 
 
 def own(i, s, p, key, month):
-    """Ownership moves towards what a partner contributes, decides, drafts and pays.
+    """Ownership moves towards what a partner contributes, decides, drafts, and paid last month.
 
     target = sum of four shares with weights: hours (half-value), voice = present / (1 + (others) / half) x (1 -
     taken over) x not "something of the municipality", drafted, paid (half-value); times what the leader leaves.
     """
     if s.place[i] == AWAY:
         s.ownership[i] = share(s.ownership[i] * (1.0 - p.own_rate))
+        return
+    if s.excused[i] == 1:
         return
     hours = s.hours_met[i] + s.hours_acted[i] + s.hours_worked[i]
     contributes = saturating(hours, p.own_half_hours)
@@ -45,13 +56,13 @@ def skill(s, p):
 
 
 def see_neutrality(s, p, i):
-    """How far partner i sees the leader as no party: 1 for an independent chair, less as interests differ from the host's."""
+    """How far partner i sees the leader as no party: 1 if independent, less as interests differ from the host's."""
     apart = 0.0
     if s.leadership_arrangement != INDEPENDENT_LEADER:
         apart = 1.0
         hosts = 2 if s.leadership_arrangement == DUAL_LEADERS else 1
         for seat in range(hosts):
-            host = p.host[seat]
+            host = p.host[seat] if hosts == 2 else p.municipal_host
             if host >= 0:
                 apart = min(apart, 1.0 - overlap(p.interest[i], p.interest[host], p.themes))
     return 1.0 - p.lead_double_role * apart * (1.0 - s.work[IMPARTIAL])
@@ -67,9 +78,20 @@ def access(s, p):
 def lead(s, p, key, month):
     """The leader's hours are divided over facilitation, sponsors and linking; what is not covered is overload.
 
-    asked = hours per partner x (core + part x outer ring) + hours for sponsors + hours for linking; met = min(1, hours / asked).
+    asked = hours per partner x (core + part x outer ring) + hours for sponsors + for linking;
+    met = min(1, hours / asked).
     Two leaders lose some hours to each other. The style grows by coaching; work is taken over or handed back.
     """
+    divide_hours(s, p)
+    s.coached = share(s.coached + p.lead_coaching * s.work[COACHING] * s.leader_present * (1.0 - s.coached))
+    s.style = share(s.leadership_style + (1.0 - s.leadership_style) * p.lead_coachable * s.coached)
+    taking = p.lead_reflex * (1.0 - s.style) * (1.0 - s.visible) * s.leader_present * (1.0 - s.taken_over)
+    giving = (p.lead_handing_back * s.style + (1.0 - s.leader_present)) * s.taken_over
+    s.taken_over = share(s.taken_over + taking - giving)
+
+
+def divide_hours(s, p):
+    """Facilitation, sponsor contact and linking get what they ask as far as the leader's hours go."""
     table = 0.0
     for i in range(p.n):
         if s.place[i] == CORE:
@@ -88,15 +110,9 @@ def lead(s, p, key, month):
     s.sponsor_contact = share(met * access(s, p) * skill(s, p))
     s.linking = share(met * skill(s, p))
 
-    s.coached = share(s.coached + p.lead_coaching * s.work[COACHING] * s.leader_present * (1.0 - s.coached))
-    s.style = share(s.leadership_style + (1.0 - s.leadership_style) * p.lead_coachable * s.coached)
-    taking = p.lead_reflex * (1.0 - s.style) * (1.0 - s.visible) * s.leader_present * (1.0 - s.taken_over)
-    giving = (p.lead_handing_back * s.style + (1.0 - s.leader_present)) * s.taken_over
-    s.taken_over = share(s.taken_over + taking - giving)
-
 
 def follow_leader(i, s, p, key, month):
-    """Trust in the leader grows with contact and standing, and wears without; partners see a party or a neutral chair."""
+    """Trust in the leader grows with contact, and wears without; partners see a party or a neutral chair."""
     s.neutrality[i] = see_neutrality(s, p, i)
     if s.place[i] == AWAY:
         return

@@ -5,7 +5,7 @@ whom they trust and understand, anchored in their own interest (Friedkin & Johns
 closeness of the core's views, ownership and urgency together; without one of them there is none (E1a).
 """
 
-from ..formulas import all_three, both, logistic, overlap, saturating, share, toward
+from ..formulas import all_three, both, logistic, overlap, share, toward
 from ..inputs import AIRING, DRAFTING, PERSONA
 from ..words import AWAY, CORE, MAX_THEMES, PLAN_FIRST
 
@@ -36,8 +36,9 @@ def anchor(i, s, p):
 def align(i, s, p, key, month):
     """A partner at the meeting moves its stance towards trusted and understood others and towards residents' needs.
 
-    stance: rate x [anchor x interest + (1 - anchor) x mean of others' stances, weighted by sqrt(trust x
-    understanding), and of believed needs of the groups in focus, weighted by what one knows of the differences].
+    stance: rate x talk x [anchor x interest + (1 - anchor) x mean of others' stances, weighted by sqrt(trust x
+    understanding), and of believed needs of the groups in focus, weighted by what one
+    knows of the differences and how sure the coalition is of the needs].
     """
     for k in range(p.themes):
         s.next_stance[i, k] = s.stance[i, k]
@@ -53,13 +54,13 @@ def align(i, s, p, key, month):
                 s.next_stance[i, k] += weight * s.stance[j, k]
     knowing = total * p.align_needs * share(s.insight[i] + p.align_persona * s.work[PERSONA])
     for g in range(p.groups):
-        weight = knowing * s.focus[g]
+        weight = knowing * s.focus[g] * s.confidence[g]
         total += weight
         for k in range(p.themes):
             s.next_stance[i, k] += weight * s.believed[g, k]
     for k in range(p.themes):
         aim = own * p.interest[i, k] + (1.0 - own) * s.next_stance[i, k] / total
-        s.next_stance[i, k] = share(toward(s.stance[i, k], aim, p.align_rate))
+        s.next_stance[i, k] = share(toward(s.stance[i, k], aim, p.align_rate * s.exchange))
 
 
 def settle_ambition(s, p, key, month):
@@ -85,6 +86,7 @@ def settle_ambition(s, p, key, month):
     if core > 0:
         for k in range(p.themes):
             s.ambition_mix[k] = share(s.ambition_mix[k] / core)
+    if core > 1:  # one partner alone shares with nobody
         shared = 0.0
         for i in range(p.n):
             if s.place[i] == CORE:
@@ -98,15 +100,16 @@ def settle_ambition(s, p, key, month):
 def draft_plan(s, p, month):
     """The plan grows with the ambition and the work on it; it ages slowly.
 
-    plan: + rate x logistic(steepness x (ambition - midpoint)) x (ground + (1 - ground) x drafting) x (1 - plan).
+    plan: + rate x talk x logistic(steepness x (ambition - midpoint)) x (ground + (1 - ground) x drafting) x (1 - plan).
     Who is present while it grows has drafted that part (E1f). Working action-first, less time goes into it.
     """
     rate = p.plan_rate if s.coalition_approach == PLAN_FIRST else p.plan_rate * p.plan_beside_action
     work = p.plan_by_itself + (1.0 - p.plan_by_itself) * s.work[DRAFTING]
     able = logistic(p.plan_steepness * (s.ambition - p.plan_midpoint))
-    talk = saturating(s.at_meeting, 1.0) if s.at_meeting > 1 else 0.0
-    growth = rate * able * work * talk * (1.0 - s.plan)
+    growth = rate * able * work * s.exchange * (1.0 - s.plan)
     s.plan = share(s.plan + growth - p.plan_ageing * s.plan)
+    if s.plan >= p.plan_agreed:
+        s.vision_done = 1
     for i in range(p.n):
         if s.present[i] == 1 and s.place[i] == CORE:
             s.drafted[i] = share(s.drafted[i] + growth * (1.0 - s.drafted[i]))

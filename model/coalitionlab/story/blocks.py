@@ -7,7 +7,9 @@ from .ledger import Ledger
 
 LONGEST, FULL = 6, 5.0  # months and weight of a paragraph
 WEIGHTS = {"proposed": 1.5, "agreed": 1.5, "sustained": 1.0, "stalled": 1.0, "left": 0.7, "lever_changed": 2.0}
-WITHOUT_WEIGHT = ("waits", "held_off", "committed", "started_route", "finished_route", "stands", "withdrew", "funded")
+ANSWERS = ("held_off", "committed", "started_route", "finished_route", "put_off", "withdrew")
+ELSEWHERE = ("waits", "stands", "new_representative", "funded", "recovered", "meetings_stopped", "meetings_resumed")
+WITHOUT_WEIGHT = (*ANSWERS, *ELSEWHERE)
 
 
 @dataclass

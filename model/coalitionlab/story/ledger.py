@@ -8,6 +8,7 @@ import pandas as pd
 from ..tracing.log import reasons
 
 RUNS, STOPS = ("started", "resumed"), ("stalled", "dropped")
+COMES = ("sits", "joined", "came_back")
 
 
 @dataclass
@@ -27,7 +28,7 @@ class Life:
 
 
 class Ledger:
-    """The log, month by month, with the actions that run and the proposals that wait at the end of each."""
+    """The log, month by month, with the seats, running actions and waiting proposals at the end of each."""
 
     def __init__(self, log: pd.DataFrame) -> None:
         self.about: dict[str, Any] = log.attrs["run"]
@@ -35,16 +36,19 @@ class Ledger:
         self.last = int(self.about["months"])
         self.by_month: dict[int, list[Any]] = {month: [] for month in range(self.last + 1)}
         self.lives: dict[int, Life] = {}
+        self.seats: list[int] = [0] * (self.last + 1)
         self.running: list[int] = [0] * (self.last + 1)
         self.ideas: list[int] = [0] * (self.last + 1)
         for row in self.rows:
             self.by_month[row.month].append(row)
             if row.action:
                 self.follow(row)
+        table = 0
         on: set[int] = set()
         open_ideas: set[int] = set()
         for month, rows in self.by_month.items():
             for row in rows:
+                table += (row.what in COMES) - (row.what == "left")
                 if row.what in RUNS:
                     on.add(row.action)
                 elif row.what in STOPS:
@@ -53,7 +57,7 @@ class Ledger:
                     open_ideas.add(row.action)
                 elif row.what in ("agreed", "dropped"):
                     open_ideas.discard(row.action)
-            self.running[month], self.ideas[month] = len(on), len(open_ideas)
+            self.seats[month], self.running[month], self.ideas[month] = table, len(on), len(open_ideas)
         self.carried = next((row.number for row in self.rows if row.what == "support_ended"), 1.0)
         self.empty_from = next((row.month for row in self.rows if row.what == "dissolved"), 0)
 
@@ -64,6 +68,11 @@ class Ledger:
             self.lives[row.action] = Life(row.action, row.level, row.group, themes, row.month)
         self.lives[row.action].months.setdefault(row.what, row.month)
 
+    def answered(self, number: int) -> int:
+        """The first month in which partners answered a proposal, 0 if never."""
+        months = [self.lives[number].month(what) for what in ("committed", "started_route", "held_off")]
+        return min((month for month in months if month), default=0)
+
     def first(self, what: str, level: str = "") -> int:
         """The first month in which this happened to an action (of a level), 0 if never."""
         lives = [life for life in self.lives.values() if level in ("", life.level)]
@@ -72,6 +81,15 @@ class Ledger:
     def led(self, month: int) -> bool:
         """Whether there is leadership to speak of: during support, or where a good part was carried on."""
         return month <= self.about["support_months"] or self.carried >= 0.25
+
+    def gap(self, month: int) -> range:
+        """The months without a meeting that this month belongs to or ends; none if partners went on meeting."""
+        stops = [row.month for row in self.rows if row.what == "meetings_stopped" and row.month <= month]
+        if not stops:
+            return range(0)
+        resumed = (row.month for row in self.rows if row.what == "meetings_resumed" and row.month > stops[-1])
+        end = next(resumed, self.last + 1)
+        return range(stops[-1], end) if month <= end else range(0)
 
     def waited(self, first: int, last: int) -> list[str]:
         """What proposals and actions waited for from one month to another, what was waited for longest first."""
@@ -88,16 +106,16 @@ class Ledger:
     def turning(self, row: Any) -> bool:
         """Whether this is a turning point of the run."""
         what, month = row.what, row.month
-        if what in ("dissolved", "support_ended", "circling_began", "event_started", "event_ended"):
+        if what in ("dissolved", "support_ended", "event_started", "event_ended"):
             return True
         if what == "leader_left":
             return self.led(month)
         if what == "alderman_left":
             return abs(row.number - row.before) >= 0.15
         if what in ("ambition_reached", "sustained"):
-            return row.why in ("", "first of its level") and not (what == "sustained" and not row.why)
-        if what == "success_visible":
-            return month == next(r.month for r in self.rows if r.what == what)
+            return row.why == ("" if what == "ambition_reached" else "first of its level")
+        if what in ("success_visible", "circling_began"):
+            return bool(month == next(r.month for r in self.rows if r.what == what))
         if what in ("agreed", "embedded"):
             return self.lives[row.action].month(what) == self.first(what, row.level if what == "agreed" else "")
         return what in STOPS and self.running[month] == 0 and self.running[month - 1] > 0

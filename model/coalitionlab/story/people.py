@@ -1,28 +1,40 @@
 """Told in words: what comes from outside, and people who come, go and speak for partners."""
 
+from typing import Any
+
 from ..parameters import LEVERS
 from ..tracing.log import reasons
 from .blocks import Block
 from .ledger import Ledger
-from .wording import Wording, display
+from .naming import bare
+from .telling import Teller, capital
 
 
-def tell_outside(w: Wording, ledger: Ledger, block: Block) -> list[str]:
+def tell_outside(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     """Events, changes of course, and the end of support and money."""
     told = []
-    for row in block.of("lever_changed"):
-        if row.other:
-            told.append(w.say("lever_choice", lever=w.word("lever", row.who), value=w.word("choice", row.other)))
-        elif row.before != row.number:
-            before, value = (quantity(w, row.who, number) for number in (row.before, row.number))
-            told.append(w.say("lever_number", lever=w.word("lever", row.who), before=before, value=value))
+    changes = [change for row in block.of("lever_changed") if (change := change_of_course(w, row))]
+    if changes:
+        told.append(w.say("lever_changed", changes="; ".join(changes)))
     for row in block.of("event_started", "event_ended"):
-        key = "event_started" if row.what == "event_started" else "event_ended"
-        told.append(w.say(key, event=w.word(key, row.who)))
+        brought = {reason for r in ledger.by_month[row.month] for reason in reasons(r.why)}
+        if row.what == "event_ended" or row.who not in brought:  # else told by what it brings about
+            told.append(capital(w.word(row.what, row.who)))
     return told + tell_alderman(w, block) + tell_end_of_support(w, ledger, block)
 
 
-def quantity(w: Wording, key: str, number: float) -> str:
+def change_of_course(w: Teller, row: Any) -> str:
+    """A lever's new value, and the one it had; empty if they are the same."""
+    lever = w.short_name("levers", row.who).partition(" (")[0]
+    if row.other:
+        return w.phrase("lever_choice", lever=lever, value=w.short_name("choices", row.other))
+    if row.before == row.number:
+        return ""
+    before, value = (quantity(w, row.who, number) for number in (row.before, row.number))
+    return w.phrase("lever_number", lever=lever, before=before, value=value)
+
+
+def quantity(w: Teller, key: str, number: float) -> str:
     """A lever's value with its unit."""
     unit = LEVERS[key].unit
     if unit == "share":
@@ -32,7 +44,7 @@ def quantity(w: Wording, key: str, number: float) -> str:
     return w.number(number)
 
 
-def tell_alderman(w: Wording, block: Block) -> list[str]:
+def tell_alderman(w: Teller, block: Block) -> list[str]:
     """Another alderman, and what that does to commitment."""
     told = []
     for row in block.of("alderman_left"):
@@ -44,7 +56,7 @@ def tell_alderman(w: Wording, block: Block) -> list[str]:
     return told
 
 
-def tell_end_of_support(w: Wording, ledger: Ledger, block: Block) -> list[str]:
+def tell_end_of_support(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     """The programme's support ends, and joint money stops."""
     told = []
     for row in block.of("support_ended"):
@@ -55,27 +67,24 @@ def tell_end_of_support(w: Wording, ledger: Ledger, block: Block) -> list[str]:
         told.append(w.count_say("running_then", running) if running else w.say("running_then_none"))
     if block.of("joint_money_ended"):
         told.append(w.say("joint_money_ended"))
-    for row in block.of("year_after"):
-        told.append(w.count_say("year_after", int(row.number)) if row.number else w.say("year_after_none"))
     return told
 
 
-def tell_leaders(w: Wording, ledger: Ledger, block: Block) -> list[str]:
+def tell_leaders(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     """Leaders leave and come, as long as there is leadership to speak of."""
     told = []
-    for row in block.of("leader_left", "leader_arrived"):
-        if not ledger.led(row.month):
-            continue
-        if row.what == "leader_arrived":
-            told.append(w.say("leader_arrived", months=w.months(row.number)))
-        elif row.other:
-            told.append(w.say("leader_left_host", who=display(row.other)))
-        else:
-            told.append(w.say("leader_left"))
+    left, arrived = ([r for r in block.of(what) if ledger.led(r.month)] for what in ("leader_left", "leader_arrived"))
+    hosts = list(dict.fromkeys(row.other for row in left if row.other))
+    if hosts:
+        told.append(w.count_say("leader_left", len(hosts), who=w.names(hosts)))
+    elif left:
+        told.append(w.say("leader_left"))
+    for months in dict.fromkeys(row.number for row in arrived):
+        told.append(w.say("leader_arrived", months=w.months(months)))
     return told
 
 
-def tell_places(w: Wording, ledger: Ledger, block: Block) -> list[str]:
+def tell_places(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     """Partners that join, change place, leave and come back."""
     told = []
     for key, place in (("joined", "core"), ("joined_ring", "outer ring")):
@@ -97,35 +106,35 @@ def tell_places(w: Wording, ledger: Ledger, block: Block) -> list[str]:
     return told + tell_withdrawals(w, ledger, block)
 
 
-def parting(w: Wording, why: str) -> str:
+def parting(w: Teller, why: str) -> str:
     """Why a partner goes, in a clause: the two reasons that say most."""
     keys = [key.replace(" ", "_") for key in reasons(why)]
     return w.words("leaving", keys)
 
 
-def tell_withdrawals(w: Wording, ledger: Ledger, block: Block) -> list[str]:
+def tell_withdrawals(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     """Support that agreed actions lose with a partner that leaves."""
     numbers = [row.action for row in block.of("withdrew")]
     agreed = [n for n in dict.fromkeys(numbers) if 0 < ledger.lives[n].month("agreed") <= block.last]
-    bare = [w.phrase("action_bare", number=number) for number in agreed]
-    return [w.say("withdrew", action=w.join(bare))] if bare else []
+    return [w.say("withdrew", action=bare(w, agreed))] if agreed else []
 
 
-def tell_representatives(w: Wording, ledger: Ledger, block: Block) -> list[str]:
-    """New faces: by name where they are few, else how many."""
+def tell_exodus(w: Teller, ledger: Ledger, block: Block) -> list[str]:
+    """Many representatives who leave at once; ordinary turnover is told at the end of the year."""
+    names = [row.who for row in block.of("new_representative") if row.why == "representatives_leave"]
+    return [w.count_say("exodus", len(names), who=w.names(names))] if names else []
+
+
+def tell_turnover(w: Teller, rows: list[Any]) -> list[str]:
+    """The new faces of a year."""
     told = []
     by_why: dict[str, list[str]] = {}
-    for row in block.of("new_representative"):
-        by_why.setdefault(row.why, []).append(row.who)
-    for why, names in by_why.items():
-        once = list(dict.fromkeys(names))
-        if why == "rotation":
-            if block.months > 1:
-                told.append(w.count_say("rotated", len(names)))
-        elif why == "representatives_leave":
-            told.append(w.count_say("exodus", len(once), who=w.names(once)))
-        elif len(once) > 3:
-            told.append(w.say("representative_crowd", count=w.number(len(once))))
-        else:
-            told.append(w.count_say("representative", len(once), who=w.names(once)))
+    for row in rows:
+        if row.what == "new_representative":
+            by_why.setdefault(row.why, []).append(row.who)
+    if "turnover" in by_why:
+        once = list(dict.fromkeys(by_why["turnover"]))
+        told.append(w.count_say("turnover", len(once), who=w.names(once, 5)))
+    if "rotation" in by_why:
+        told.append(w.count_say("rotated", len(by_why["rotation"])))
     return told

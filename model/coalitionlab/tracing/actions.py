@@ -44,6 +44,15 @@ def watch_proposals(log: Log, scene: Scene, before: Any, after: Any) -> None:
         log.add(scene.partners[by[0]], "proposed", other=listed(missing), **action.details)
 
 
+def watch_agenda(log: Log, scene: Scene, before: Any, after: Any) -> None:
+    """Ideas that a meeting has no time for: told the first time."""
+    for a, action in scene.actions.items():
+        late = before.a_state[a] == IDEA and after.a_discussed[a] == 0
+        if late and ("put off", action.number) not in scene.memory:
+            scene.memory["put off", action.number] = True
+            log.add(action.who, "put_off", "no time in the meeting", **action.details)
+
+
 def watch_answers(log: Log, scene: Scene, before: Any, after: Any) -> None:
     """Where partners stand towards ideas: committed, on the formal route, or holding off for another reason."""
     moved = (before.answer != after.answer) | (before.refusal != after.refusal)

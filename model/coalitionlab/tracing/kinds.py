@@ -46,6 +46,7 @@ WHAT = {
     "leader_hands_back": "The leader has handed most of that back.",
     # Actions.
     "proposed": "The partner proposes an action; `other` lists needed domains that are not at the table.",
+    "put_off": "The meeting has no time to discuss the action (told once).",
     "committed": "The partner commits to an action at once.",
     "started_route": "The partner wants the action, and takes it through its formal route (`number` months).",
     "finished_route": "The formal route is over and the partner commits, after `number` months.",
@@ -65,8 +66,8 @@ WHAT = {
     "group_reached": "A tenth, a quarter, half or three quarters (`number`) of a group has been reached.",
     "success_visible": "Results are plain to see.",
     "success_faded": "Hardly any results are to be seen any more.",
-    "circling_began": "The table walks in circles: a year of meetings, nothing agreed and nothing running.",
-    "circling_ended": "It no longer does.",
+    "circling_began": "Walking in circles: a year (`number` months) of meetings, nothing agreed and nothing running.",
+    "circling_ended": "It no longer does, after `number` months that counted.",
     "support_end": "How many actions (`number`) run in the last month of support.",
     "year_after": "How many actions (`number`) run twelve months later.",
     "stands": "How a measure (`who`) stands at the end of a year, and a year earlier (`before`).",

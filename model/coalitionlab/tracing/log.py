@@ -8,7 +8,7 @@ import pandas as pd
 from .kinds import WHAT
 
 # Text is empty and `action` 0 where it does not apply; `before` and `number` are missing.
-COLUMNS = {
+COLUMNS: dict[str, type] = {
     "month": int,
     "rule": str,
     "who": str,
@@ -24,7 +24,8 @@ COLUMNS = {
     "before": float,
     "number": float,
 }
-NOTHING = {kind: empty for kind, empty in ((int, 0), (str, ""), (float, math.nan))}
+NOTHING: dict[type, Any] = {int: 0, str: "", float: math.nan}
+TYPES = {int: "int64", float: "float64", str: "str"}
 
 
 def listed(words: Any) -> str:
@@ -53,5 +54,4 @@ class Log:
     def table(self) -> pd.DataFrame:
         """All events as a table with the columns of COLUMNS."""
         columns = {name: [row.get(name, NOTHING[kind]) for row in self.rows] for name, kind in COLUMNS.items()}
-        frame = pd.DataFrame(columns)
-        return frame.astype({name: {int: "int64", float: "float64", str: "str"}[kind] for name, kind in COLUMNS.items()})
+        return pd.DataFrame(columns).astype({name: TYPES[kind] for name, kind in COLUMNS.items()})

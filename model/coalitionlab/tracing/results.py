@@ -47,14 +47,17 @@ def watch_sustained(log: Log, scene: Scene, before: Any, after: Any) -> None:
 
 
 def watch_circles(log: Log, scene: Scene, before: Any, after: Any) -> None:
-    """Walking in circles begins and ends."""
-    counted = after.circling > before.circling
-    crossed = scene.crosses("circles", float(counted), 1, 1)
-    if crossed > 0:
-        log.add("table", "circling_began", number=float(after.circling))
-    elif crossed < 0:
-        why = "running" if after.running > 0 else "agreed" if after.last_agreed == scene.month else "no meeting"
-        log.add("table", "circling_ended", why, number=float(after.circling))
+    """Walking in circles begins with the first month that counts, and ends by agreement; a missed meeting is no end."""
+    since = scene.month - after.last_agreed
+    stuck = after.running == 0 and since >= 12 and after.dissolved == 0
+    began = scene.memory.get("circles from")
+    if began is None and after.circling > before.circling:
+        scene.memory["circles from"] = int(before.circling)
+        log.add("table", "circling_began", number=12.0)
+    elif began is not None and not stuck:
+        del scene.memory["circles from"]
+        why = "dissolved" if after.dissolved else "running" if after.running > 0 else "agreed"
+        log.add("table", "circling_ended", why, number=float(after.circling - began))
 
 
 def watch_survival(log: Log, scene: Scene, before: Any, after: Any) -> None:

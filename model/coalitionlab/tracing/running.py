@@ -34,7 +34,7 @@ WATCHERS: dict[str, tuple[Watcher, ...]] = {
     "align": (table.watch_ambition, table.watch_plan),
     "lead": (table.watch_leading,),
     "propose": (actions.watch_proposals,),
-    "decide": (actions.watch_answers, actions.watch_waiting, actions.watch_fates),
+    "decide": (actions.watch_agenda, actions.watch_answers, actions.watch_waiting, actions.watch_fates),
     "fund": (actions.watch_waiting, actions.watch_fates),
     "act": (actions.watch_waiting, actions.watch_fates, results.watch_reach),
     "learn": (results.watch_success,),

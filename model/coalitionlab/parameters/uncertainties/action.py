@@ -4,12 +4,13 @@ from ..declare import uncertainty as u
 
 PROPOSE = (
     u("propose.rate", 0.25, 0.10, 0.45, "share", "Chance a month that a fully ready and willing partner proposes an action."),
-    u("propose.room", 4.0, 2.0, 8.0, "actions", "Ideas on the table at which the chance of another is halved."),
+    u("propose.room", 4.0, 2.0, 8.0, "actions", "Ideas on the table at which the chance of another is halved.", least=0.5),
     u("propose.steepness", 8.0, 4.0, 14.0, "1/share", "How sharply proposals wait for the plan, working plan first."),
     u("propose.midpoint", 0.50, 0.35, 0.65, "share", "Part of the plan at which proposals are half as frequent as they get."),
     u("propose.trial", 0.20, 0.05, 0.40, "share", "Readiness to try something without a plan, working action first.", "E4b, assumption"),
     u("propose.own_level", 0.50, 0.25, 0.75, "share", "Chance that a partner above execution proposes for its own level without results below."),
     u("propose.search", 0.80, 0.50, 1.0, "share", "How far a full search replaces what is convenient by what is believed to be needed.", "E7b, assumption"),
+    u("propose.unsure", 0.40, 0.20, 0.70, "share", "How far believed needs are followed without any confidence in them."),
     u("propose.existing", 0.40, 0.15, 0.70, "share", "Part of the work and newness that using and merging what exists saves.", "E7b, M4, assumption"),
     u("propose.domain_part", 0.22, 0.12, 0.32, "share", "Part of its themes from which a domain is needed."),
 )  # fmt: skip
@@ -24,7 +25,7 @@ DECIDE = (
     u("decide.voice", 0.05, 0.03, 0.10, "hours", "Time that one partner's hearing on one idea takes in the meeting.", "E1b, assumption"),
     u("decide.meeting_part", 0.50, 0.30, 0.70, "share", "Part of the meeting that is for decisions on ideas."),
     u("decide.own_idea", 0.30, 0.10, 0.50, "value", "Worth of an idea being one's own."),
-    u("decide.threshold", 0.85, 0.60, 1.10, "value", "Worth below which one does not move.", least=-2.0),
+    u("decide.threshold", 0.92, 0.65, 1.20, "value", "Worth below which one does not move.", least=-2.0),
     u("decide.leaning", 0.25, 0.10, 0.40, "value", "Spread of lasting taste for an action between partners."),
     u("decide.mood", 0.08, 0.02, 0.15, "value", "Spread of passing mood, to either side."),
     u("decide.hours", 0.35, 0.15, 0.60, "value", "Cost of hours that one does not have to spare."),
@@ -34,7 +35,7 @@ DECIDE = (
     u("decide.risk", 0.40, 0.15, 0.70, "value", "Cost of leaving all routines without permission.", "E3b, assumption"),
     u("decide.coordination", 0.40, 0.15, 0.70, "value", "Cost of coordinating all domains without facilitation."),
     u("decide.holding", 0.50, 0.20, 0.80, "share", "How much full austerity makes partners hold on to their money.", "E8b, assumption"),
-    u("decide.upper_mandate", 0.50, 0.25, 0.80, "times", "Mandate for actions above execution, compared with execution.", "E3c, assumption"),
+    u("decide.upper_mandate", 0.50, 0.25, 0.80, "times", "Mandate for actions above one's own level, compared with one's own.", "E3c, assumption"),
     u("decide.joint_domains", 2, 2, 3, "domains", "Domains that must commit to make an action joint.", "definition", integer=True, least=1, most=7),
     u("decide.part", 0.60, 0.40, 0.80, "share", "Part of the needed domains that suffices under `average`."),
     u("decide.management", 0.60, 0.35, 0.85, "share", "Managers' commitment that the hardest policy action needs.", "E3c, P2, assumption"),
@@ -60,7 +61,8 @@ FUND = (
     u("fund.covenants", 0.30, 0.10, 0.60, "share", "Part of what is not pooled that administrative actions in full swing add."),
     u("fund.alone", 0.40, 0.20, 0.70, "share", "Part of its pooled money that a partner really brings without ownership."),
     u("fund.start", 0.50, 0.30, 0.70, "share", "Part of its money with which an action starts."),
-    u("fund.fast", 0.70, 0.50, 0.95, "times", "The same where the municipality decides alone, compared with together."),
+    u("fund.fast", 0.70, 0.50, 0.95, "times", "The same where the municipality decides alone on the joint money."),
+    u("fund.together", 1.15, 1.0, 1.4, "times", "The same where all decide together on what they pooled."),
 )  # fmt: skip
 
 ACT = (
@@ -70,9 +72,9 @@ ACT = (
     u("act.money", 5000.0, 2500.0, 9000.0, "EUR/month", "Money that an execution action in one neighbourhood asks."),
     u("act.policy_money", 1500.0, 500.0, 3000.0, "EUR/month", "Money that a policy action asks."),
     u("act.administrative_money", 6000.0, 3000.0, 12000.0, "EUR/month", "Money that an administrative action asks."),
-    u("act.municipality_sites", 1.6, 1.2, 2.5, "times", "Sites of an action at the scope of a municipality, compared with a neighbourhood."),
-    u("act.region_sites", 2.6, 1.8, 4.0, "times", "The same for a region.", "E1g, assumption"),
-    u("act.leaderless", 0.65, 0.40, 0.85, "share", "Part of the hours that is lost on coordination without facilitation."),
+    u("act.municipality_sites", 1.6, 1.2, 2.5, "times", "Sites of an action at the scope of a municipality, compared with a neighbourhood.", least=1.0),
+    u("act.region_sites", 2.6, 1.8, 4.0, "times", "The same for a region.", "E1g, assumption", least=1.0),
+    u("act.leaderless", 0.50, 0.25, 0.70, "share", "Part of the hours that is lost on coordination without facilitation."),
     u("act.leader_hours", 0.50, 0.20, 0.80, "share", "Part of a controlling leader's free hours that goes to an action taken over."),
     u("act.policy_help", 0.30, 0.10, 0.50, "share", "Part of the hours that policy actions in full swing save."),
     u("act.start", 0.65, 0.58, 0.75, "share", "Drive with which an action starts or resumes."),
@@ -105,10 +107,11 @@ LEARN = (
 )  # fmt: skip
 
 EMBED = (
-    u("embed.rate", 0.20, 0.08, 0.35, "share", "Part of the way to full roots in a month with everything in place.", "E8c, assumption"),
+    u("embed.rate", 0.30, 0.12, 0.50, "share", "Part of the way to full roots in a month with everything in place.", "E8c, assumption"),
     u("embed.by_itself", 0.20, 0.05, 0.40, "share", "The same without work on embedding, as a part of it."),
     u("embed.half_duration", 24.0, 12.0, 48.0, "months", "Length of the joint funding that gives half of the certainty needed.", "E8b, assumption"),
     u("embed.least", 0.20, 0.10, 0.40, "share", "Roots with which the easiest action becomes regular work."),
+    u("embed.spread", 0.40, 0.20, 0.50, "share", "How much more the hardest needs.", least=0.0, most=0.5),
 )  # fmt: skip
 
 RECORD = (

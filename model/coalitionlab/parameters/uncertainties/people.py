@@ -18,6 +18,8 @@ EVENTS = (
     u("events.austerity_hours", 0.30, 0.10, 0.60, "share", "Part of the hours that full austerity takes."),
     u("events.austerity_budget", 0.40, 0.20, 0.70, "share", "Part of own budgets that full austerity takes.", "E8b, assumption"),
     u("events.alderman_turnover", 0.017, 0.008, 0.025, "share", "Chance that the alderman leaves in a month.", "812 of 1473 Dutch aldermen left in 2018-2022"),
+    u("events.new_commitment", 0.40, 0.25, 0.55, "share", "Mean commitment of a new alderman who owes the approach nothing."),
+    u("events.new_spread", 0.35, 0.15, 0.45, "share", "Spread of that commitment, to either side."),
     u("events.alderman_gap", 2, 0, 4, "months", "Months until a new alderman is in place.", integer=True),
 )  # fmt: skip
 
@@ -29,6 +31,7 @@ PEOPLE = (
     u("people.restart", 1, 0, 3, "months", "Months that a pending formal route loses by a new representative.", "E3c, assumption", integer=True),
     u("people.leader_turnover", 0.025, 0.01, 0.04, "share", "Chance that a leader leaves in a month.", "E1d, assumption"),
     u("people.leader_gap", 3, 1, 6, "months", "Mean months until a leader's seat is filled again.", integer=True),
+    u("people.leader_least", 6.0, 3.0, 12.0, "hours/month", "Hours from which a leader is really there.", least=0.1),
     u("people.leader_relations", 0.60, 0.30, 0.90, "share", "Part of the trust in the leader that goes with the person."),
 )  # fmt: skip
 
@@ -52,7 +55,7 @@ JOIN = (
     u("join.agenda", 0.25, 0.05, 0.5, "times", "How much faster it grows with a full place on the national agenda.", "E3e, assumption"),
     u("join.inviting", 0.30, 0.10, 0.60, "partners/month", "Partners that active inviting brings in a month."),
     u("join.low_motivation", 0.22, 0.12, 0.32, "share", "Motivation around which partners step back."),
-    u("join.width", 0.05, 0.02, 0.10, "share", "How gradually they do."),
+    u("join.width", 0.05, 0.02, 0.10, "share", "How gradually they do.", least=0.001),
     u("join.pace", 0.15, 0.05, 0.30, "share", "Chance a month to step back at very low motivation."),
     u("join.recontracting", 0.60, 0.30, 0.90, "share", "Part of stepping back that renewed agreements prevent.", "M8, assumption"),
     u("join.renewal", 0.03, 0.01, 0.06, "share", "Part of the way to full motivation that renewed agreements bring in a month.", "E1b, assumption"),

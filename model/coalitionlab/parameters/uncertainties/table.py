@@ -65,7 +65,7 @@ FOCUS = (
 )  # fmt: skip
 
 ALIGN = (
-    u("align.rate", 0.15, 0.05, 0.30, "share", "Part of the way to its new aim that a stance moves in a month."),
+    u("align.rate", 0.30, 0.12, 0.50, "share", "Part of the way to its new aim that a stance moves in a month."),
     u("align.anchor", 0.60, 0.35, 0.85, "share", "Weight of the own interest when nothing loosens it.", "Friedkin & Johnsen 1990, assumption"),
     u("align.urgency", 0.60, 0.20, 1.0, "weight", "How much full urgency loosens it.", "E1a, assumption"),
     u("align.openness", 0.40, 0.10, 0.80, "weight", "How much full openness loosens it."),
@@ -81,11 +81,12 @@ AMBITION = (
 )  # fmt: skip
 
 PLAN = (
-    u("plan.rate", 0.14, 0.06, 0.25, "share", "Part of the plan that a month of full drafting adds.", "E1h, assumption"),
+    u("plan.rate", 0.28, 0.12, 0.45, "share", "Part of the plan that a month of full drafting adds.", "E1h, assumption"),
     u("plan.by_itself", 0.35, 0.15, 0.60, "share", "How fast it grows without work on it."),
     u("plan.beside_action", 0.50, 0.20, 0.80, "times", "How fast it grows beside the doing, working action first.", "E4b, assumption"),
     u("plan.steepness", 10.0, 6.0, 16.0, "1/share", "How sharply drafting needs a shared ambition."),
     u("plan.midpoint", 0.45, 0.35, 0.55, "share", "Shared ambition at which drafting is half way to its full pace."),
+    u("plan.agreed", 0.50, 0.35, 0.70, "share", "Part of the plan from which the vision counts as agreed.", "P13, assumption"),
     u("plan.ageing", 0.01, 0.0, 0.03, "share", "Part of the plan that ages in a month."),
 )  # fmt: skip
 
@@ -98,7 +99,7 @@ OWN = (
     u("own.paying", 0.10, 0.0, 0.25, "weight", "Weight of money paid.", "E1d, assumption"),
     u("own.half_hours", 4.0, 2.0, 8.0, "hours/month", "Hours at which contributing counts half."),
     u("own.half_money", 1000.0, 300.0, 3000.0, "EUR/month", "Money at which paying counts half."),
-    u("own.half_table", 10.0, 5.0, 20.0, "partners", "Others at the meeting at which a voice counts half.", "E1b, assumption"),
+    u("own.half_table", 10.0, 5.0, 20.0, "partners", "Others at the meeting at which a voice counts half.", "E1b, assumption", least=0.5),
     u("own.ring_voice", 0.40, 0.20, 0.70, "times", "Voice of the outer ring, compared with the core."),
     u("own.controlled", 0.40, 0.20, 0.60, "share", "What a fully controlling leader leaves to others.", "E2a, E2e, assumption"),
     u("own.municipal_money", 0.30, 0.10, 0.60, "share", "Voice that others lose when the municipality decides alone on joint money.", "E1d, assumption"),

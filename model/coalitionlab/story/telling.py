@@ -1,11 +1,9 @@
-"""Sentences from a catalogue of one language: templates, names, numbers and lists of names as a person would write them."""
+"""Sentences from the catalogue of one language: templates, names, numbers and lists as a person would write them."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "nl")
+from ..texts import LANGUAGES, catalogue
+
 FRACTIONS = (
     (0.05, "none"),
     (0.17, "tenth"),
@@ -17,41 +15,35 @@ FRACTIONS = (
 )
 
 
-@cache
-def catalogue(lang: str) -> dict[str, dict[str, Any]]:
-    """All texts of the story in one language."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang: found {lang!r}, allowed are {' and '.join(LANGUAGES)}")
-    path = Path(__file__).parents[1] / "texts" / f"story_{lang}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 def capital(sentence: str) -> str:
     """The sentence with a capital first."""
     return sentence[:1].upper() + sentence[1:]
 
 
-def display(name: str) -> str:
-    """A name as it reads best inside a sentence: "Municipality, youth policy" becomes "Municipality (youth policy)"."""
-    first, comma, rest = name.partition(", ")
-    return f"{first} ({rest})" if comma and "(" not in name else name
-
-
-class Wording:
+class Teller:
     """Says things in one language; variants of a sentence take turns."""
 
     def __init__(self, lang: str) -> None:
-        self.texts = catalogue(lang)
+        if lang not in LANGUAGES:
+            raise ValueError(f"lang: found {lang!r}, allowed are {' and '.join(LANGUAGES)}")
+        self.texts = catalogue(f"story_{lang}")
+        self.short_names = catalogue(f"words_{lang}")  # of levers, choices and activities, as in reports
+        self.translated = catalogue("names_nl") if lang == "nl" else {}
+        self.titles = catalogue("scenarios_nl") if lang == "nl" else {}
         self.turn: dict[str, int] = {}
 
     def say(self, key: str, **values: Any) -> str:
         """One sentence, with a capital, from the templates."""
+        return capital(self.part(key, **values))
+
+    def part(self, key: str, **values: Any) -> str:
+        """The same without the capital."""
         template = self.texts["say"][key]
         if isinstance(template, list):
             turn = self.turn.get(key, 0)
             self.turn[key] = turn + 1
             template = template[turn % len(template)]
-        return capital(template.format(**values))
+        return str(template.format(**values))
 
     def count_say(self, key: str, count: int, **values: Any) -> str:
         """The sentence for one or for many, with the number in words."""
@@ -64,6 +56,24 @@ class Wording:
     def word(self, section: str, key: str) -> str:
         """A name from one of the tables; a name of the scenario's own is shown as it stands."""
         return str(self.texts[section].get(key, key.replace("_", " ")))
+
+    def short_name(self, section: str, key: str) -> str:
+        """The name of a lever, a choice or an activity."""
+        return str(self.short_names[section].get(key, key))
+
+    def name(self, name: str) -> str:
+        """A partner's name as a sentence takes it: "Municipality, youth policy" as "Municipality (youth policy)"."""
+        known = self.translated.get("partners", {}).get(name, name)
+        first, comma, rest = known.partition(", ")
+        return f"{first} ({rest})" if comma and "(" not in known else known
+
+    def group(self, name: str) -> str:
+        """A group of residents, in the language where the shipped scenarios have one."""
+        return str(self.translated.get("groups", {}).get(name, name))
+
+    def title(self, about: dict[str, Any]) -> str:
+        """The title of the scenario."""
+        return str(self.titles.get(about["scenario"], about).get("title", about["title"]))
 
     def frame(self, key: str) -> Any:
         """A heading or another fixed text."""
@@ -100,9 +110,14 @@ class Wording:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.frame('and')} {parts[-1]}"
 
+    def either(self, parts: list[str]) -> str:
+        """a, b or c."""
+        *most, last = parts
+        return f"{', '.join(most)} {self.frame('or')} {last}" if most else last
+
     def names(self, names: list[str], most: int = 99) -> str:
         """Names in full; of a crowd the first few are named and the others counted."""
-        shown = [display(name) for name in names]
+        shown = [self.name(name) for name in names]
         if len(shown) <= most:
             return self.join(shown)
         others = len(shown) - most + 1

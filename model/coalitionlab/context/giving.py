@@ -1,0 +1,85 @@
+"""Rule 3, give time: hours follow capacity, backing and motivation, and have to do for everything (E1d, E2b)."""
+
+from ..chance import ATTENDS, uniform
+from ..formulas import both, share
+from ..words import (
+    AWAY,
+    COMMITTED,
+    EXECUTION,
+    FUNDED,
+    IDEA,
+    MAX_ACTIONS,
+    MEDICAL,
+    NO_ANSWER,
+    OUTER_RING,
+    PUBLIC_HEALTH,
+    REGIONAL,
+    RUNNING,
+    SPLIT,
+    STALLED,
+    WITH_SUBSTITUTE,
+)
+from .events import UNITE
+
+
+def give_time(i, s, p, key, month):
+    """Hours given = capacity x sqrt(backing x motivation), eased by the national agenda, less crisis and shortage.
+
+    Then the partner attends or not, and promises to running actions are met as far as the hours go after the
+    meeting. Meeting, acting and working on the elements compete for the same hours.
+    """
+    s.present[i] = s.excused[i] = 0
+    s.hours[i] = s.hours_met[i] = s.hours_acted[i] = s.hours_worked[i] = s.acting_share[i] = 0.0
+    if s.place[i] == AWAY:
+        return
+    willing = both(s.backing[i], s.motivation[i])
+    willing = willing + (1.0 - willing) * p.give_agenda * s.agenda
+    willing = willing + (1.0 - willing) * p.give_answerable * s.accountability
+    drained = 0.0
+    if p.events_crisis_mode != UNITE:
+        exposed = 1.0 if p.domain[i] == MEDICAL or p.domain[i] == PUBLIC_HEALTH else p.events_crisis_exposure
+        drained = p.events_crisis_drain * s.crisis * exposed
+    short = p.events_austerity_hours * s.austerity
+    s.hours[i] = p.capacity[i] * share(willing * (1.0 - drained) * (1.0 - short))
+
+    chance = p.give_attendance + (1.0 - p.give_attendance) * s.motivation[i]
+    if s.coalition_representatives == WITH_SUBSTITUTE:
+        chance = chance + (1.0 - chance) * p.give_substitute
+    if s.place[i] == OUTER_RING:
+        chance = chance * (p.give_ring_asked if is_asked(i, s, p) else p.give_ring_attendance)
+    chance = chance * (1.0 - p.give_convening * (1.0 - s.facilitation))
+    if p.scale[i] == REGIONAL and s.coalition_regional_topics == SPLIT and s.regional_month == 0:
+        s.excused[i] = 1
+        chance = 0.0
+    meets = s.hours[i] > 0.0 and s.coalition_meeting_hours > 0.0
+    if meets and uniform(key, month, ATTENDS, p.who[i], 0) < chance:
+        s.present[i] = 1
+        s.hours_met[i] = min(s.hours[i], s.coalition_meeting_hours)
+
+    promised = 0.0
+    for a in range(MAX_ACTIONS):
+        if s.answer[i, a] == COMMITTED and takes_hours(a, s):
+            promised += hours_of(a, s, p) / max(1, s.a_committed[a])
+    if promised > 0.0:
+        s.hours_acted[i] = min(promised, s.hours[i] - s.hours_met[i])
+        s.acting_share[i] = share(s.hours_acted[i] / promised)
+
+
+def takes_hours(a, s):
+    """Whether hours are kept for an action: funded, running or stalled; embedded work is regular."""
+    return s.a_state[a] == FUNDED or s.a_state[a] == RUNNING or s.a_state[a] == STALLED
+
+
+def hours_of(a, s, p):
+    """Hours a month that an action asks now: less as policy actions in full swing help execution."""
+    if s.a_level[a] != EXECUTION:
+        return s.a_hours[a]
+    return s.a_hours[a] * (1.0 - p.act_policy_help * s.policy_strength)
+
+
+def is_asked(i, s, p):
+    """Whether an idea on the table needs this partner's domain and still waits for its answer."""
+    for a in range(MAX_ACTIONS):
+        if s.a_state[a] == IDEA and s.a_needed[a, p.domain[i]] == 1 and s.answer[i, a] == NO_ANSWER:
+            return True
+    return False
