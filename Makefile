@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-core test-all lint lock clean
+.PHONY: help setup demo test test-core test-all lint docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -31,6 +31,9 @@ lint: setup ## check style, types and the direction of imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+docs: setup ## write the tables of model/ODD.md from the code
+	@$(BIN)/python model/make_tables.py
 
 clean: ## remove the environments, the caches and the demo's report
 	rm -rf .venv .venv3* build dist results/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -123,6 +123,7 @@ def test_a_variant_merges_by_key_and_by_name(tmp_path):
     origin = {key: str(mine.origins[key]).rpartition("/")[2] for key in mine.origins}
     assert origin["leadership.style"] == origin["partner.Clinic.interest"] == origin["event.1.month"] == "base.toml"
     assert origin["leadership.hours"] == origin["partner.Clinic.market"] == origin["event.2.month"] == "mine.toml"
+    assert (origin["partner.Clinic.name"], origin["partner.School.name"]) == ("base.toml", "mine.toml")
     assert origin["event.2.severity"] == origin["partner.School.budget"] == "default"
 
 

@@ -13,6 +13,7 @@ from coalitionlab.parameters import ACTIVITIES, EVENTS, LEVERS
 from coalitionlab.scenario.themes import DOMAINS_OF_THEMES
 from coalitionlab.shipped import shipped_names
 from coalitionlab.story import tell
+from coalitionlab.story.ledger import Ledger
 from coalitionlab.texts import LANGUAGES, catalogue
 from coalitionlab.tracing import WHAT, trace
 from coalitionlab.words import CAUSES, DOMAINS, LEVELS
@@ -135,6 +136,17 @@ def test_the_ending_is_true():
             assert ("It lasted" in ending) == (measures["survives_support"] == 1.0)
         most = max(CAUSES, key=lambda cause: measures[f"blocked_{cause}"])
         assert f"longest for {ENGLISH['waiting'][most]}" in ending
+
+
+@pytest.mark.parametrize("name", ["kansrijke-start", "all-elements", "crisis-2020"])
+def test_what_runs_in_the_story_runs_in_the_model(name):
+    """The actions that the story counts when support ends, and a year later, are those that the rules count."""
+    for run in range(6):
+        log = trace(cl.load_scenario(name), seed=1, run=run)
+        counted = log[log["what"].isin(["support_end", "year_after"])]
+        assert len(counted) == 2
+        running = Ledger(log).running
+        assert [running[month] for month in counted["month"]] == counted["number"].to_list()
 
 
 def test_turning_points_are_marked():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import coalitionlab as cl
-from coalitionlab.measures import DETAILS
+from coalitionlab.measures import BLOCKED_DETAILS
 from coalitionlab.shipped import shipped_names
 from coalitionlab.tracing import COLUMNS, WHAT, trace, waiting
 from coalitionlab.tracing.log import reasons
@@ -71,7 +71,7 @@ def test_waiting_adds_up_to_the_measures(name):
     scenario = cl.load_scenario(name)
     found = added_up(trace(scenario, seed=2, run=1), scenario.levers["programme.horizon_months"])
     series = cl.simulate(scenario, runs=range(1, 2), seed=2, series=True)
-    assert (found == series[list(DETAILS)].to_numpy()).all()
+    assert (found == series[list(BLOCKED_DETAILS)].to_numpy()).all()
 
 
 @settings(max_examples=15)
@@ -134,8 +134,21 @@ def test_partners_say_no_only_when_their_reason_changes(log):
     """A partner that holds off twice in a row on one action does so for another reason."""
     answers = log[log["what"].isin(["held_off", "committed", "started_route"])]
     for _, rows in answers.groupby(["who", "action"]):
-        held = rows[rows["what"] == "held_off"]["why"].to_list()
-        assert all(first != second for first, second in pairwise(held))
+        said = zip(rows["what"], rows["why"], strict=True)
+        assert all(first != second for first, second in pairwise(said) if first[0] == "held_off")
+
+
+def test_partners_join_what_goes_on_and_leave_what_is_over_alone(base):
+    """Partners also commit to actions agreed before, and nobody withdraws from an action that has ended."""
+    for run in range(4):
+        found = trace(base, seed=11, run=run)
+        late = 0
+        for _, rows in found[found["action"] > 0].groupby("action"):
+            agreed = rows[rows["what"] == "agreed"]["month"].min()  # missing, so never less, without one
+            late += (rows[rows["what"].isin(["committed", "finished_route"])]["month"] > agreed).sum()
+            ended = rows[rows["what"].isin(["dropped", "embedded"])]["month"].min()
+            assert not (rows[rows["what"].isin(["withdrew", "waits"])]["month"] > ended).any()
+        assert late > 0
 
 
 def test_every_action_follows_its_course(log):

@@ -30,7 +30,7 @@ KEPT_CACHES = 6
 # All that compiled code is made of. A rule or helper that lies elsewhere is refused, unless it is a user's own.
 SOURCES = (
     *("batch.py", "chance.py", "compiling.py", "formulas.py", "inputs.py", "measures.py", "month.py", "records.py"),
-    *("state.py", "words.py", "context", "elements", "parameters"),
+    *("standing.py", "state.py", "words.py", "context", "elements", "parameters"),
 )
 
 

@@ -95,7 +95,7 @@ DETAILS = BLOCKED_DETAILS + tuple(f"{name}_{g}" for name in GROUP_DETAILS for g 
 
 
 def worst_and_best(p):
-    """Rows of the worst-off and best-off group; equal disadvantage is settled by size, then by name (their order)."""
+    """Rows of the worst-off and best-off group; equal disadvantage is settled by size, then by identity."""
     worst, best = -1, -1
     for g in range(p.groups):
         if (

@@ -178,7 +178,7 @@ def _rows(axes: Axes, looked: Mapping[str, Look], label: str) -> Axes:
     behind = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the grid does not run through names
     for row, look in enumerate(looked.values()):
         across = axes.get_yaxis_transform()
-        text = axes.text(0.0, row - 0.3, look.label, color=look.colour, fontsize=8.5, va="bottom", transform=across)
+        text = axes.text(0.0, row - 0.3, look.label, fontsize=8.5, va="bottom", transform=across)
         text.set_bbox(behind)
     axes.locator_params(axis="x", nbins=6)
     axes.set_ylim(len(looked) - 0.6, -0.95)

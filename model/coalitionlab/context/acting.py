@@ -8,6 +8,7 @@ from ..elements.fitting_interventions import coverage
 from ..elements.resident_perspective import ease
 from ..formulas import both, overlap, share
 from ..inputs import CONTRACTING, WARMTH
+from ..standing import asks_hours, goes_on
 from ..words import (
     ADMINISTRATIVE,
     BY_AGREEMENT,
@@ -25,7 +26,7 @@ from ..words import (
     STALLED,
 )
 from .agreeing import blame, count_committed
-from .giving import hours_of, takes_hours
+from .giving import hours_of
 
 
 def staff(a, s, p):
@@ -36,7 +37,7 @@ def staff(a, s, p):
     given = 0.0
     for i in range(p.n):
         if s.answer[i, a] == COMMITTED:
-            given += hours_of(a, s, p) / max(1, s.a_committed[a]) * s.acting_share[i]
+            given += s.pledged[i, a]
     given += s.taken_over * s.leader_left * p.act_leader_hours / max(1, s.to_staff)
     asked = hours_of(a, s, p)
     return share(given / asked) if asked > 0.0 else 1.0
@@ -82,14 +83,18 @@ def wait_or_drop(a, s, p, staffed, led):
         bits = 1 << BY_HOURS if both(led, s.a_funded[a]) >= mark else 0
         bits += 1 << BY_MONEY if staffed >= mark * mark else 0
         bits += 1 << BY_LEADER if both(share(staffed / led), s.a_funded[a]) >= mark else 0
+        if bits == 0:  # nothing alone would do: all that is short of the mark
+            bits += 1 << BY_HOURS if share(staffed / led) < mark else 0
+            bits += 1 << BY_LEADER if led < mark else 0
+            bits += 1 << BY_MONEY if s.a_funded[a] < mark else 0
         if bits == 0:
-            bits = (1 << BY_HOURS) + (1 << BY_MONEY)  # neither alone would do
+            bits = 1 << BY_HOURS
     blame(a, bits, s)
     if s.a_state[a] == RUNNING and s.a_idle[a] >= p.act_patience:
         s.a_state[a] = STALLED
         s.stalls += 1
         s.a_idle[a] = 0
-    elif s.a_state[a] != RUNNING and s.a_idle[a] > p.act_drop * (1.0 + s.a_level[a]):
+    elif s.a_state[a] != RUNNING and s.a_idle[a] > p.act_drop * (1.0 + s.a_level[a]) * (0.5 + s.a_resistance[a]):
         s.a_state[a] = DROPPED
 
 
@@ -103,10 +108,10 @@ def act(s, p, key, month):
     unhelped, uncovenanted = 1.0, 1.0
     s.to_staff = 0
     for a in range(MAX_ACTIONS):
-        if takes_hours(a, s):
+        if asks_hours(a, s):
             s.to_staff += 1
     for a in range(MAX_ACTIONS):
-        if not takes_hours(a, s) and s.a_state[a] != EMBEDDED:
+        if not asks_hours(a, s) and s.a_state[a] != EMBEDDED:
             continue
         count_committed(a, s, p)
         s.a_cohesion[a] = cohesion(a, s, p)
@@ -144,15 +149,16 @@ def use_hours(i, s, p, key, month):
     """Of the hours that a partner kept for joint actions, those of actions that run are used."""
     used = 0.0
     for a in range(MAX_ACTIONS):
-        if s.a_state[a] == RUNNING and s.answer[i, a] == COMMITTED:
-            used += hours_of(a, s, p) / max(1, s.a_committed[a]) * s.acting_share[i]
+        if goes_on(a, s) and s.answer[i, a] == COMMITTED:
+            used += s.pledged[i, a]
     s.hours_acted[i] = min(used, s.hours_acted[i])
 
 
 def reach_families(a, s, p):
     """A running execution action contacts families of its group, and some of others; handovers lose part of them.
 
-    contacted = rate x progress x ease x size / sites; handovers each = (partners - 1) x fragmentation x (1 - warmth);
+    contacted = rate x progress x ease x size / sites, for others x spill x ease;
+    handovers each = (partners - 1) x fragmentation x (1 - warmth);
     stay = 1 / (1 + loss x handovers x (1 - trust)); reached: + contacted x stay x fit x (1 - reached).
     """
     if s.a_level[a] != EXECUTION:

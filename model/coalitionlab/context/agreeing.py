@@ -3,6 +3,7 @@
 What a month of waiting waited for is booked on the cause whose lifting would have let the action pass.
 """
 
+from ..standing import is_open
 from ..words import (
     AGREED,
     AWAY,
@@ -20,7 +21,7 @@ from ..words import (
     MAX_ACTIONS,
     POLICY,
 )
-from .deciding import is_open, may_answer
+from .deciding import may_answer
 
 ALL_CAUSES = (1 << len(CAUSES)) - 1
 MINIMUM, AVERAGE = range(2)  # uncertainties.decide.aggregation: rival readings of "the conditions suffice"
@@ -75,8 +76,8 @@ def settle_idea(a, s, p, month):
     A share of the needed domains must commit (average), and under `minimum` also every one that sits in the core.
     The outer ring may join but does not hold up. Always at least the number of domains that makes an action joint.
     """
-    needed, at_table, covered, routes, level_ok, level_route = 0, 0, 0, 0, 0, 0
-    shared, any_of = ALL_CAUSES, 0
+    needed, covered, routes, level_ok, level_route = 0, 0, 0, 0, 0
+    shared, any_of, held_up = ALL_CAUSES, 0, 0
     for d in range(len(DOMAINS)):
         here, yes, route, refused = 0, 0, 0, 0
         for i in range(p.n):
@@ -96,9 +97,9 @@ def settle_idea(a, s, p, month):
                 refused = refused | s.refusal[i, a]
         if s.a_needed[a, d] == 1:
             needed += 1
-            at_table += here
             covered += yes
         if s.a_needed[a, d] == 1 and here == 1 and yes == 0:
+            held_up = 1
             if route == 1:
                 routes = 1
             else:
@@ -106,7 +107,7 @@ def settle_idea(a, s, p, month):
                 any_of = any_of | refused
     enough = covered >= p.decide_part * needed
     if p.decide_aggregation == MINIMUM:
-        enough = enough and covered >= at_table
+        enough = enough and held_up == 0
     if s.a_level[a] == EXECUTION:
         level_ok = 1
     joint = s.a_domains[a] >= int(p.decide_joint_domains)

@@ -42,7 +42,7 @@ def part_of(work, s):
 
 
 def hours_at_hand(s, p):
-    """Hours that leader and core have for the elements after meeting and acting, at most the programme's."""
+    """Hours that leader and core have for the elements after meeting and acting."""
     free = p.attention_leader * s.leader_free
     for i in range(p.n):
         if s.place[i] == CORE:
@@ -50,16 +50,21 @@ def hours_at_hand(s, p):
     return free
 
 
-def hours_asked(s, p):
+def hours_asked(s, p, paid):
     """Hours that reports, elements and activities ask together."""
     asked = s.reporting_asked
     for e in range(len(ELEMENTS)):
         intensity = s.levers[FIRST_ELEMENT + e]
-        if intensity > 0.0 and s.support > 0.0:
+        if intensity > 0.0:
             asked += p.attention_opening + p.attention_hours * intensity
     for a in range(p.activities):
-        asked += p.activity_hours[a] * s.active[a]
+        asked += p.activity_hours[a] * s.active[a] * funded_part(a, paid, p)
     return asked
+
+
+def funded_part(a, paid, p):
+    """The part of an activity that can go on: all of it where it costs no money, else what is paid."""
+    return paid if p.activity_money[a] > 0.0 else 1.0
 
 
 def pay_activities(s, p):
@@ -77,17 +82,18 @@ def pay_activities(s, p):
 def share_attention(s, p, key, month):
     """Each input of the rules gets its element's effort plus what activities add, scaled to the hours there are.
 
-    met = min(1, hours at hand / hours asked); strength = met (plateau), or met x (1 - loss x (1 - met)) (hurts).
+    met = min(1, budget / hours asked), budget = the smaller of the hours at hand and the programme's attention hours
+    (as far as it still supports); strength = met (plateau), or met x (1 - loss x (1 - met)) (hurts).
     """
     s.reporting_asked = p.tend_report_hours * s.sponsors_expectation * s.programme_on
     free = hours_at_hand(s, p)
-    asked = hours_asked(s, p)
+    paid = pay_activities(s, p)
+    asked = hours_asked(s, p, paid)
     budget = min(s.programme_attention_hours * s.support, free)
     met = min(1.0, budget / asked) if asked > 0.0 else 1.0
     strength = met
     if p.attention_overload == HURTS:
         strength = met * (1.0 - p.attention_loss * (1.0 - met))
-    paid = pay_activities(s, p)
     for e in range(len(ELEMENTS)):
         s.effort[e] = share(s.levers[FIRST_ELEMENT + e] * strength)
     for w in range(len(INPUT_ELEMENT)):
@@ -96,7 +102,7 @@ def share_attention(s, p, key, month):
         if e == JOINT_PRECONDITIONS:
             s.work[w] = s.work[w] * part_of(w, s)
     for a in range(p.activities):
-        part = strength * paid if p.activity_money[a] > 0.0 else strength
+        part = strength * funded_part(a, paid, p)
         if s.active[a] > 0.0:
             for w in range(len(INPUT_ELEMENT)):
                 s.work[w] = share(s.work[w] + p.activity_effect[a, w] * s.active[a] * part)

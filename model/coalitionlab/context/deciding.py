@@ -9,6 +9,7 @@ from ..chance import HAS_MANDATE, MOOD, ON_AGENDA, ROUTE_LENGTH, uniform
 from ..elements.joint_preconditions.money import crossing, pooled_part
 from ..elements.sponsor_commitment import sponsor_of
 from ..formulas import both, overlap, saturating, share
+from ..standing import is_open
 from ..words import (
     AWAY,
     BY_AGREEMENT,
@@ -19,21 +20,12 @@ from ..words import (
     BY_SPONSORS,
     COMMITTED,
     DOMAINS,
-    EMBEDDED,
     FORMAL_ROUTE,
-    IDEA,
     MAX_ACTIONS,
     NO_ANSWER,
     REGIONAL,
     SPLIT,
-    STALLED,
 )
-
-
-def is_open(a, s):
-    """Whether partners can still join: an idea, or an action that is agreed and not yet embedded or gone."""
-    state = s.a_state[a]
-    return state >= IDEA and state <= STALLED and state != EMBEDDED
 
 
 def may_answer(i, a, s, p):

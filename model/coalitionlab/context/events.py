@@ -108,7 +108,7 @@ def unfold_events(s, p, key, month):
             agenda = agenda + severity * (1.0 - agenda)
         elif month == first and (kind == ELECTION or kind == ALDERMAN_LEAVES):
             away = p.event_duration[event] - 1
-            change_alderman(s, p, key, month, event + 1, away + int(p.events_alderman_gap), severity)
+            change_alderman(s, p, key, month, kind, away + int(p.events_alderman_gap), severity)
         elif month == first and kind == LEADER_LEAVES:
             s.leader_away[0] = max(s.leader_away[0], p.event_duration[event] + int(p.people_leader_gap))
             part = 0.5 if s.leadership_arrangement == DUAL_LEADERS else 1.0

@@ -2,11 +2,11 @@
 
 from ..chance import ATTENDS, uniform
 from ..formulas import both, share
+from ..standing import asks_hours
 from ..words import (
     AWAY,
     COMMITTED,
     EXECUTION,
-    FUNDED,
     IDEA,
     MAX_ACTIONS,
     MEDICAL,
@@ -14,27 +14,27 @@ from ..words import (
     OUTER_RING,
     PUBLIC_HEALTH,
     REGIONAL,
-    RUNNING,
     SPLIT,
-    STALLED,
     WITH_SUBSTITUTE,
 )
-from .events import UNITE
+from .events import DRAIN, UNITE
 
 
 def give_time(i, s, p, key, month):
-    """Hours given = capacity x sqrt(backing x motivation), eased by the national agenda, less crisis and shortage.
+    """Hours given = capacity x sqrt(backing x motivation), eased by agenda, accountability and solidarity, less crisis.
 
     Then the partner attends or not, and promises to running actions are met as far as the hours go after the
     meeting. Meeting, acting and working on the elements compete for the same hours.
     """
     s.present[i] = s.excused[i] = 0
-    s.hours[i] = s.hours_met[i] = s.hours_acted[i] = s.hours_worked[i] = s.acting_share[i] = 0.0
+    s.hours[i] = s.hours_met[i] = s.hours_acted[i] = s.hours_worked[i] = 0.0
     if s.place[i] == AWAY:
         return
     willing = both(s.backing[i], s.motivation[i])
     willing = willing + (1.0 - willing) * p.give_agenda * s.agenda
     willing = willing + (1.0 - willing) * p.give_answerable * s.accountability
+    if p.events_crisis_mode != DRAIN:
+        willing = willing + (1.0 - willing) * p.give_solidarity * s.crisis
     drained = 0.0
     if p.events_crisis_mode != UNITE:
         exposed = 1.0 if p.domain[i] == MEDICAL or p.domain[i] == PUBLIC_HEALTH else p.events_crisis_exposure
@@ -56,18 +56,22 @@ def give_time(i, s, p, key, month):
         s.present[i] = 1
         s.hours_met[i] = min(s.hours[i], s.coalition_meeting_hours)
 
+    pledge_hours(i, s, p)
+
+
+def pledge_hours(i, s, p):
+    """What is left after the meeting goes to actions one committed to, each in proportion to what it asks."""
     promised = 0.0
     for a in range(MAX_ACTIONS):
-        if s.answer[i, a] == COMMITTED and takes_hours(a, s):
-            promised += hours_of(a, s, p) / max(1, s.a_committed[a])
+        s.pledged[i, a] = 0.0
+        if s.answer[i, a] == COMMITTED and asks_hours(a, s):
+            s.pledged[i, a] = hours_of(a, s, p) / max(1, s.a_committed[a])
+            promised += s.pledged[i, a]
     if promised > 0.0:
         s.hours_acted[i] = min(promised, s.hours[i] - s.hours_met[i])
-        s.acting_share[i] = share(s.hours_acted[i] / promised)
-
-
-def takes_hours(a, s):
-    """Whether hours are kept for an action: funded, running or stalled; embedded work is regular."""
-    return s.a_state[a] == FUNDED or s.a_state[a] == RUNNING or s.a_state[a] == STALLED
+        part = share(s.hours_acted[i] / promised)
+        for a in range(MAX_ACTIONS):
+            s.pledged[i, a] = s.pledged[i, a] * part
 
 
 def hours_of(a, s, p):

@@ -29,8 +29,8 @@ def meet(i, s, p, key, month):
 
     understanding: + rate x talk x climate x openness x (1 - understanding), slower between domains and rivals
     trust:         + rate x talk x climate x (1 - suspicion) x (1 - trust)
-                   - friction x talk x disagreement x (1 - understanding) x trust
-    without talk both wear towards the trace of earlier cooperation.
+                   - friction x talk x (1 - climate) x (disagreement + suspicion) x (1 - understanding) x trust
+    without talk trust wears towards the trace of earlier cooperation, understanding (half as fast) towards nothing.
     """
     if s.place[i] == AWAY:
         return
@@ -80,6 +80,6 @@ def meet_before(i, s, p, key):
         luck = uniform(key, 0, START_TRUST, p.who[i], p.who[j])
         known = pair_luck(i, j, p, key) < s.coalition_start_network
         trust = p.meet_known_trust if known else p.meet_strange_trust
-        s.trust[i, j] = share(trust * (0.8 + 0.4 * luck))
+        s.trust[i, j] = share(trust * (1.0 + p.meet_start_spread * (2.0 * luck - 1.0)))
         s.understanding[i, j] = p.meet_known_understanding if known else p.meet_strange_understanding
         s.history[i, j] = s.trust[i, j]

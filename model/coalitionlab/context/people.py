@@ -48,7 +48,7 @@ def memory(s, p):
 
 
 def hand_over_relations(s, p, key, month):
-    """Relations with a new face fall towards the trace that earlier cooperation left; a leader may leave too."""
+    """Trust with a new face falls towards the trace of the past, understanding shrinks; a leader may leave."""
     kept = memory(s, p)
     for i in range(p.n):
         for j in range(p.n):

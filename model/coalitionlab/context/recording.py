@@ -1,6 +1,7 @@
 """Rule 20, record: what the month adds to the totals from which the measures are read."""
 
-from ..words import AWAY, DROPPED, EMBEDDED, MAX_ACTIONS, RUNNING
+from ..standing import goes_on
+from ..words import AWAY, DROPPED, MAX_ACTIONS
 
 
 def record(s, p, key, month):
@@ -15,7 +16,7 @@ def record(s, p, key, month):
         level = s.a_level[a]
         if s.a_state[a] == DROPPED and s.a_started_in[a] > 0:
             s.fit_gone += s.a_fit[a]
-        if s.a_runs[a] == 0 or (s.a_state[a] != RUNNING and s.a_state[a] != EMBEDDED):
+        if not goes_on(a, s):
             continue
         running += 1
         s.action_months += s.a_progress[a]

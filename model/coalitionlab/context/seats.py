@@ -8,7 +8,7 @@ from .events import CORE_CUT, CORE_OPENED
 
 
 def joining_weight(i, s, p, month):
-    """How likely a partner outside is to be the next to join: more with capacity, urgency of its domain, history."""
+    """How likely a partner outside is to join next: more as it is trusted, its domain missing, and never left."""
     if s.place[i] != AWAY or p.capacity[i] <= 0.0:
         return 0.0
     if s.left_in[i] > 0 and month - s.left_in[i] < p.join_cooling:
@@ -75,7 +75,7 @@ def join_and_step_back(i, s, p, key, month):
     s.place[i] = AWAY
     s.present[i] = 0
     s.left_in[i] = month
-    s.hours[i] = s.hours_met[i] = s.hours_acted[i] = s.hours_worked[i] = s.acting_share[i] = 0.0
+    s.hours[i] = s.hours_met[i] = s.hours_acted[i] = s.hours_worked[i] = 0.0
     for a in range(MAX_ACTIONS):
         if s.a_state[a] != EMPTY and s.a_state[a] != EMBEDDED:
             s.answer[i, a] = NO_ANSWER

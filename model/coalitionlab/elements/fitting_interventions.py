@@ -106,7 +106,7 @@ def shape_action(i, a, s, p, key, month):
 
     themes = (1 - fitting) x [(1 - plan) x own stance + plan x shared ambition] + fitting x believed needs,
     where fitting = search x work on it x how sure the coalition is of the needs.
-    novelty = what the themes leave of the proposer's own routine. Focus and merging save hours.
+    novelty = what the themes leave of the proposer's own routine. Focus and merging save hours and money.
     """
     level = choose_level(i, s, p, key, month)
     g = choose_group(i, s, p, key, month)
@@ -129,7 +129,7 @@ def shape_action(i, a, s, p, key, month):
     )
     s.a_hurdle[a] = uniform(key, month, PROPOSAL_SIZE, p.who[i], 1)
     s.a_resistance[a] = uniform(key, month, RESISTANCE, p.who[i], 0)
-    size = 0.6 + 0.8 * uniform(key, month, PROPOSAL_SIZE, p.who[i], 0)
+    size = 1.0 + p.propose_spread * (2.0 * uniform(key, month, PROPOSAL_SIZE, p.who[i], 0) - 1.0)
     saved = 1.0 - p.propose_existing * s.work[MERGING]
     if level == EXECUTION:
         work = saved * (1.0 - p.focus_manageable * manageable(s, p)) * coverage(s, p)

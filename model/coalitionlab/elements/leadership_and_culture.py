@@ -24,7 +24,8 @@ def own(i, s, p, key, month):
     """Ownership moves towards what a partner contributes, decides, drafts, and paid last month.
 
     target = sum of four shares with weights: hours (half-value), voice = present / (1 + (others) / half) x (1 -
-    taken over) x not "something of the municipality", drafted, paid (half-value); times what the leader leaves.
+    taken over) x not "something of the municipality", drafted, paid (half-value), scaled; of deciding and drafting
+    only what the leader leaves.
     """
     if s.place[i] == AWAY:
         s.ownership[i] = share(s.ownership[i] * (1.0 - p.own_rate))
@@ -83,6 +84,7 @@ def lead(s, p, key, month):
     Two leaders lose some hours to each other. The style grows by coaching; work is taken over or handed back.
     """
     divide_hours(s, p)
+    s.leader_left = min(s.leader_left, s.leader_free)
     s.coached = share(s.coached + p.lead_coaching * s.work[COACHING] * s.leader_present * (1.0 - s.coached))
     s.style = share(s.leadership_style + (1.0 - s.leadership_style) * p.lead_coachable * s.coached)
     taking = p.lead_reflex * (1.0 - s.style) * (1.0 - s.visible) * s.leader_present * (1.0 - s.taken_over)

@@ -2,7 +2,8 @@
 
 What the coalition believes of each group's needs is apart from the truth. Listening moves belief to what is
 heard; effortless listening hears the easily reached (E5b). Residents' trust grows with contact and falls when
-nothing follows (E5d). The true needs stand in the scenario; no rule but listening and monitoring reads them.
+nothing follows (E5d). The true needs stand in the scenario: partners learn them only by
+listening and monitoring; what an action does for families follows the truth.
 """
 
 from ..formulas import share, toward

@@ -13,9 +13,10 @@ from ..words import ADMINISTRATIVE, AWAY, MUNICIPAL
 def tend_sponsors(s, p, key, month):
     """Commitment grows with reports, contact, visible success and the national agenda, and wears by impatience.
 
-    commitment: + gain x mean(reports x visible-or-milestones, contact, work with aldermen) x (1 - commitment)
-                - impatience x expectation x (1 - visible success) x commitment
-    managers:   + gain x mean(work with managers, reports) x (1 - management) - fading x management
+    commitment: + gain x mean(reports x milestones, leader's contact, work with aldermen, agenda) x (1 - commitment)
+                - (impatience x expectation x (1 - milestones), and fading once the programme has gone) x commitment
+    managers:   + gain x mean(work with managers, reports x milestones, linking) x (1 - management)
+                - fading x (1 - milestones) x management; milestones = visible success, or the plan if larger.
     """
     milestones = max(s.visible, s.plan)
     reports = s.work[REPORTING] * milestones

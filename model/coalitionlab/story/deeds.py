@@ -60,7 +60,7 @@ def tell_fates(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     told += tell_stops(w, ledger, "dropped_agreed", ends["agreed"]) + tell_stops(w, ledger, "dropped_run", ends["run"])
     told += tell_given_up(w, ledger, ends["idea"])
     ended = [row for row in block.of("stalled", "dropped") if ledger.lives[row.action].month("started")]
-    if ended and ledger.running[block.last] == 0 < ledger.running[block.first - 1]:
+    if ended and ledger.going[block.last] == 0 < ledger.going[block.first - 1]:
         told.append(w.say("nothing_left"))
     return told
 
@@ -105,7 +105,7 @@ def tell_quiet(w: Teller, ledger: Ledger, block: Block) -> list[str]:
     told = []
     if running:
         told.append(w.count_say("quiet_running", running))
-    waited = ledger.waited(block.first, block.last)
+    waited = ledger.waited(block.first, block.last, ideas=True)
     if ideas and waited:
         told.append(w.count_say("quiet_waiting", ideas, causes=w.words("waiting", waited)))
     if told:

@@ -28,7 +28,7 @@ class Life:
 
 
 class Ledger:
-    """The log, month by month, with the seats, running actions and waiting proposals at the end of each."""
+    """The log, month by month, with the seats, actions that run or at least go on, and open proposals at its end."""
 
     def __init__(self, log: pd.DataFrame) -> None:
         self.about: dict[str, Any] = log.attrs["run"]
@@ -38,6 +38,7 @@ class Ledger:
         self.lives: dict[int, Life] = {}
         self.seats: list[int] = [0] * (self.last + 1)
         self.running: list[int] = [0] * (self.last + 1)
+        self.going: list[int] = [0] * (self.last + 1)  # those that falter included
         self.ideas: list[int] = [0] * (self.last + 1)
         for row in self.rows:
             self.by_month[row.month].append(row)
@@ -45,6 +46,7 @@ class Ledger:
                 self.follow(row)
         table = 0
         on: set[int] = set()
+        faltering: set[int] = set()
         open_ideas: set[int] = set()
         for month, rows in self.by_month.items():
             for row in rows:
@@ -53,11 +55,16 @@ class Ledger:
                     on.add(row.action)
                 elif row.what in STOPS:
                     on.discard(row.action)
+                if row.what == "faltered":
+                    faltering.add(row.action)
+                elif row.what in ("recovered", "embedded", *STOPS):
+                    faltering.discard(row.action)
                 if row.what == "proposed":
                     open_ideas.add(row.action)
                 elif row.what in ("agreed", "dropped"):
                     open_ideas.discard(row.action)
-            self.seats[month], self.running[month], self.ideas[month] = table, len(on), len(open_ideas)
+            self.seats[month], self.ideas[month] = table, len(open_ideas)
+            self.running[month], self.going[month] = len(on - faltering), len(on)
         self.carried = next((row.number for row in self.rows if row.what == "support_ended"), 1.0)
         self.empty_from = next((row.month for row in self.rows if row.what == "dissolved"), 0)
 
@@ -91,12 +98,12 @@ class Ledger:
         end = next(resumed, self.last + 1)
         return range(stops[-1], end) if month <= end else range(0)
 
-    def waited(self, first: int, last: int) -> list[str]:
-        """What proposals and actions waited for from one month to another, what was waited for longest first."""
+    def waited(self, first: int, last: int, ideas: bool = False) -> list[str]:
+        """What actions (or only proposals) waited for from one month to another, longest first."""
         sums: dict[str, float] = {}
         for month in range(first, last + 1):
             for row in self.by_month[month]:
-                if row.what == "waits":
+                if row.what == "waits" and not (ideas and row.rule != "decide"):
                     causes = reasons(row.why)
                     for cause in causes:
                         sums[cause] = sums.get(cause, 0.0) + 1.0 / len(causes)
@@ -118,4 +125,4 @@ class Ledger:
             return bool(month == next(r.month for r in self.rows if r.what == what))
         if what in ("agreed", "embedded"):
             return self.lives[row.action].month(what) == self.first(what, row.level if what == "agreed" else "")
-        return what in STOPS and self.running[month] == 0 and self.running[month - 1] > 0
+        return what in STOPS and self.going[month] == 0 and self.going[month - 1] > 0

@@ -64,7 +64,11 @@ def tell_end_of_support(w: Teller, ledger: Ledger, block: Block) -> list[str]:
         key = "support_ended_part" if going_on else "support_ended_gone"
         told.append(w.say(key, part=w.fraction(row.number)))
         running = ledger.running[row.month - 1]
-        told.append(w.count_say("running_then", running) if running else w.say("running_then_none"))
+        faltering = ledger.going[row.month - 1] - running
+        if running:
+            told.append(w.count_say("running_then", running))
+        else:
+            told.append(w.count_say("faltering_then", faltering) if faltering else w.say("running_then_none"))
     if block.of("joint_money_ended"):
         told.append(w.say("joint_money_ended"))
     return told

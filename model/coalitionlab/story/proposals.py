@@ -77,15 +77,22 @@ def tell_together(w: Teller, ledger: Ledger, block: Block, rows: list[Any]) -> l
 
 
 def tell_support(w: Teller, ledger: Ledger, block: Block) -> list[str]:
-    """Partners that come to stand behind a proposal of which something comes."""
+    """Partners that come to stand behind a proposal of which something comes, or join an action agreed before."""
     behind: dict[int, list[str]] = {}
+    joining: dict[int, list[str]] = {}
     for row in block.of("committed", "finished_route"):
         life = ledger.lives[row.action]
         told_already = row.month == ledger.answered(row.action) and life.proposed >= block.first
         if row.month < life.month("agreed") and not told_already:
             behind.setdefault(row.action, []).append(row.who)
-    return [
+        elif 0 < life.month("agreed") < row.month:
+            joining.setdefault(row.action, []).append(row.who)
+    told = [
         w.count_say("behind", len(names), who=w.names(names, 4), action=short(w, ledger, number))
         for number, names in behind.items()
         if not ledger.lives[number].month("agreed") <= block.last
+    ]
+    return told + [
+        w.count_say("takes_part", len(names), who=w.names(names, 4), action=short(w, ledger, number))
+        for number, names in joining.items()
     ]

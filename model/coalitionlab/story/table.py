@@ -7,8 +7,16 @@ from .people import tell_turnover
 from .telling import Teller
 
 HIGH, LOW, CHANGED = 0.5, 0.35, 0.06  # a measure that is strong, weak, or clearly other than a year ago
-LISTENING = {"vision done": "listening_ended_vision", "support ended": "listening_ended_support"}
-WEAKEST = {"views apart": "ambition_lost_views", "little ownership": "ambition_lost_ownership"}
+LISTENING = {
+    "vision done": "listening_ended_vision",
+    "support ended": "listening_ended_support",
+    "not wanted": "listening_ended_choice",
+}
+WEAKEST = {
+    "views apart": "ambition_lost_views",
+    "little ownership": "ambition_lost_ownership",
+    "core of one": "ambition_lost_alone",
+}
 
 
 def tell_time(w: Teller, ledger: Ledger, block: Block) -> list[str]:
@@ -59,6 +67,8 @@ def tell_ambition(w: Teller, ledger: Ledger, block: Block) -> list[str]:
             told.append(w.say("ambition_again" if row.why else "ambition_reached"))
     if block.of("plan_drafted"):
         told.append(w.say("plan_drafted"))
+    elif block.of("plan_agreed"):
+        told.append(w.say("plan_agreed"))
     elif block.of("plan_half"):
         told.append(w.say("plan_half"))
     return told

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from ..standing import is_open
 from ..words import (
     AGREED,
     AWAY,
@@ -23,6 +24,8 @@ from ..words import (
 )
 from .log import Log, listed
 from .scene import Action, Scene
+
+MOVES = ("agreed", "started", "resumed")  # after these it waits for other things than before
 
 
 def causes_of(a: int, s: Any) -> list[str]:
@@ -54,10 +57,10 @@ def watch_agenda(log: Log, scene: Scene, before: Any, after: Any) -> None:
 
 
 def watch_answers(log: Log, scene: Scene, before: Any, after: Any) -> None:
-    """Where partners stand towards ideas: committed, on the formal route, or holding off for another reason."""
+    """Where partners stand towards ideas and open actions: committed, on the formal route, or holding off, and why."""
     moved = (before.answer != after.answer) | (before.refusal != after.refusal)
     for a, i in np.argwhere(moved.T):
-        if int(a) not in scene.actions or before.a_state[a] != IDEA:
+        if int(a) not in scene.actions or not is_open(a, before):
             continue
         name, details = scene.partners[i], scene.actions[int(a)].details
         was, now = before.answer[i, a], after.answer[i, a]
@@ -120,3 +123,5 @@ def watch_fates(log: Log, scene: Scene, before: Any, after: Any) -> None:
         what = fate(a, scene, before, after)
         if what:
             tell(log, scene, action, a, what, after)
+        if what in MOVES:
+            action.waited.clear()

@@ -57,6 +57,8 @@ def watch_events(log: Log, scene: Scene, before: Any, after: Any) -> None:
     p = scene.p
     for e in range(p.events):
         kind, first = int(p.event_kind[e]), int(p.event_month[e])
+        if p.event_severity[e] <= 0.0:
+            continue  # without severity it does nothing
         if scene.month == first:
             log.add(EVENT_NAMES[kind], "event_started", number=float(p.event_severity[e]))
         elif scene.month == first + p.event_duration[e] and kind in LASTING:

@@ -4,9 +4,10 @@ from typing import Any
 
 import numpy as np
 
+from ..context.attention import HURTS
 from ..inputs import INVITING
 from ..parameters import ACTIVITIES
-from ..words import AWAY, COMMITTED, CORE, EMPTY, OUTER_RING, PLACES, ROTATING
+from ..words import AWAY, COMMITTED, DROPPED, EMPTY, OUTER_RING, PLACES, ROTATING, SINGLE
 from .log import Log, listed
 from .scene import Scene
 
@@ -51,10 +52,29 @@ def watch_activities(log: Log, scene: Scene, before: Any, after: Any) -> None:
             log.add(kind, "activity_ended", "support ended" if over else "planned")
             scene.memory.pop(("short", kind), None)
         if kind in now:
-            met, paid = float(after.attention_met), float(after.activities_paid)
-            lacking = [name for name, part in (("hours", met), ("money", paid)) if part < ENOUGH]
-            if scene.crosses(("short", kind), 1.0 - met * paid, 1.0 - SHORT, 1.0 - ENOUGH) == 1:
-                log.add(kind, "activity_short", listed(lacking), number=met * paid)
+            timed, paid = strength(scene, after), paid_part(kind, scene, after)
+            lacking = [name for name, part in (("hours", timed), ("money", paid)) if part < ENOUGH]
+            if scene.crosses(("short", kind), 1.0 - timed * paid, 1.0 - SHORT, 1.0 - ENOUGH) == 1:
+                log.add(kind, "activity_short", listed(lacking), number=timed * paid)
+
+
+def strength(scene: Scene, s: Any) -> float:
+    """The part of what was planned that the hours allow: where overload hurts, less than the part of the hours."""
+    met = float(s.attention_met)
+    hurts = scene.p.attention_overload == HURTS
+    return met * (1.0 - float(scene.p.attention_loss) * (1.0 - met)) if hurts else met
+
+
+def paid_part(kind: str, scene: Scene, s: Any) -> float:
+    """The part of an activity's money that was there; all of it for one that costs nothing."""
+    p = scene.p
+    costs = any(s.active[a] > 0.0 and p.activity_money[a] > 0.0 for a in activities(kind, p))
+    return float(s.activities_paid) if costs else 1.0
+
+
+def activities(kind: str, p: Any) -> list[int]:
+    """The rows of the activities of a kind."""
+    return [a for a in range(p.activities) if KINDS[p.activity_kind[a]] == kind]
 
 
 def watch_attention(log: Log, scene: Scene, before: Any, after: Any) -> None:
@@ -64,7 +84,7 @@ def watch_attention(log: Log, scene: Scene, before: Any, after: Any) -> None:
     met = float(after.attention_met)
     crossed = scene.crosses("attention", 1.0 - met, 1.0 - SHORT, 1.0 - ENOUGH)
     if crossed:
-        why = "hours" if after.support == 1.0 else "support ended"
+        why = "hours" if after.programme_on == 1 else "support ended"
         log.add("table", "attention_short" if crossed > 0 else "attention_enough", why, number=met)
 
 
@@ -99,7 +119,6 @@ def reasons_to_leave(i: int, scene: Scene, s: Any) -> str:
 
 def watch_places(log: Log, scene: Scene, before: Any, after: Any) -> None:
     """Who took, changed or gave up a place at the table."""
-    crowded = int((before.place[: scene.p.n] == CORE).sum()) > before.core_limit
     for i in range(scene.p.n):
         was, now, name = int(before.place[i]), int(after.place[i]), scene.partners[i]
         if was == now:
@@ -111,17 +130,18 @@ def watch_places(log: Log, scene: Scene, before: Any, after: Any) -> None:
         elif now == AWAY:
             log.add(name, "left", reasons_to_leave(i, scene, before), number=float(before.motivation[i]))
         elif now == OUTER_RING:
-            why = "smaller core" if crowded else reasons_to_leave(i, scene, before)
+            own_step = after.stepped_in[i] == scene.month  # else the core had no room
+            why = reasons_to_leave(i, scene, before) if own_step else "smaller core"
             log.add(name, "moved_to_ring", why, number=float(before.motivation[i]))
         else:
-            log.add(name, "moved_to_core", "free seat")
+            log.add(name, "moved_to_core", "one table" if after.coalition_rings == SINGLE else "free seat")
 
 
 def watch_withdrawals(log: Log, scene: Scene, before: Any, after: Any) -> None:
     """Partners that leave give up their part in actions."""
     gone = (before.answer == COMMITTED) & (after.answer != COMMITTED)
     for i, a in np.argwhere(gone):
-        if after.a_state[a] != EMPTY and int(a) in scene.actions:
+        if after.a_state[a] not in (EMPTY, DROPPED) and int(a) in scene.actions:
             log.add(scene.partners[i], "withdrew", "left", **scene.actions[int(a)].details)
 
 

@@ -15,7 +15,7 @@ MAIN_THEME = 0.25  # a theme is named in a label from this part of the action's 
 
 @dataclass
 class Action:
-    """One joint action, as it was proposed, and what it has waited for so far."""
+    """One joint action, as it was proposed, and what it has waited for since it last moved on."""
 
     number: int
     level: str

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from ..formulas import share
-from ..words import AWAY, CORE
+from ..inputs import LISTENING
+from ..words import AWAY, CORE, NO_INVOLVEMENT
 from .log import Log
 from .scene import Scene
 
@@ -43,9 +44,14 @@ def watch_listening(log: Log, scene: Scene, before: Any, after: Any) -> None:
     if crossed > 0:
         log.add("table", "listening_began", number=float(after.depth))
     elif crossed < 0:
-        over = scene.month > after.programme_support_months
-        vision = after.vision_done == 1 and not over
-        log.add("table", "listening_ended", "vision done" if vision else "support ended" if over else "no effort")
+        log.add("table", "listening_ended", reason_to_stop_listening(after))
+
+
+def reason_to_stop_listening(s: Any) -> str:
+    """Why residents are no longer listened to."""
+    if s.work[LISTENING] <= 0.0:
+        return "no effort" if s.programme_on == 1 else "support ended"
+    return "not wanted" if s.residents_involvement == NO_INVOLVEMENT else "vision done"
 
 
 def watch_focus(log: Log, scene: Scene, before: Any, after: Any) -> None:
@@ -61,7 +67,9 @@ def watch_focus(log: Log, scene: Scene, before: Any, after: Any) -> None:
 
 
 def weakest_part(scene: Scene, s: Any) -> str:
-    """The lowest of the three parts of a shared ambition."""
+    """The lowest of the three parts of a shared ambition, which takes two."""
+    if (s.place[: scene.p.n] == CORE).sum() < 2:
+        return "core of one"
     apart = scene.p.ambition_apart
     parts = {
         "views apart": share((float(s.closeness) - apart) / (1.0 - apart)),
@@ -81,7 +89,9 @@ def watch_ambition(log: Log, scene: Scene, before: Any, after: Any) -> None:
 
 
 def watch_plan(log: Log, scene: Scene, before: Any, after: Any) -> None:
-    """The joint plan passes half, and then as good as all of what it can be."""
+    """The joint plan passes half, counts as agreed, and is then as good as all of what it can be."""
+    if after.vision_done > before.vision_done:
+        log.add("table", "plan_agreed", number=float(after.plan))
     for mark, what in ((0.5, "plan_half"), (0.8, "plan_drafted")):
         if after.plan >= mark and not scene.memory.get(what):
             scene.memory[what] = True
@@ -91,7 +101,7 @@ def watch_plan(log: Log, scene: Scene, before: Any, after: Any) -> None:
 def watch_leading(log: Log, scene: Scene, before: Any, after: Any) -> None:
     """The leader cannot keep up, or takes work over from the partners, and the end of either."""
     here = after.leader_present > 0.0
-    supported = after.support == 1.0
+    supported = after.programme_on == 1
     crossed = scene.crosses("overload", float(after.overload), 0.35, 0.25) if here else 0
     if crossed:
         what = "leader_overloaded" if crossed > 0 else "leader_relieved"
@@ -100,5 +110,12 @@ def watch_leading(log: Log, scene: Scene, before: Any, after: Any) -> None:
     if crossed > 0:
         log.add("leader", "leader_takes_over", "no visible results", number=float(after.taken_over))
     elif crossed < 0:
-        why = "results" if here else "leader left"
-        log.add("leader", "leader_hands_back", why, number=float(after.taken_over))
+        log.add("leader", "leader_hands_back", reason_to_hand_back(scene, after), number=float(after.taken_over))
+
+
+def reason_to_hand_back(scene: Scene, s: Any) -> str:
+    """Why work goes back to the partners: by the leader's style and results, or for want of a leader."""
+    if 1.0 - s.leader_present <= scene.p.lead_handing_back * s.style:
+        return "results"
+    seats = scene.seats(s)
+    return "leader left" if s.leader_away[:seats].any() else "few hours" if s.programme_on else "support ended"

@@ -2,6 +2,7 @@
 
 from ...formulas import both, saturating, share
 from ...inputs import EMBEDDING
+from ...standing import goes_on
 from ...words import EMBEDDED, MAX_ACTIONS, RUNNING
 from .money import pooled_part
 
@@ -10,7 +11,8 @@ def embed(s, p, key, month):
     """A running action takes root with managers and administrators behind it, progress and lasting money.
 
     rooted: + rate x (ground + work on embedding) x sqrt(sqrt(managers x commitment) x progress) x lasting
-    x (1 - rooted); it is embedded once sustained and rooted past its mark = least + spread x its own resistance (a lasting draw).
+    x (1 - rooted); it is embedded once sustained and rooted past its mark = least + spread x its own resistance,
+    which is a lasting draw.
     lasting = duration / (duration + half) while joint money is granted, or the pooled part of own budgets if larger.
     During the programme its own work is carried over in the same way, with visible success for progress.
     """
@@ -20,7 +22,7 @@ def embed(s, p, key, month):
     work = p.embed_by_itself + (1.0 - p.embed_by_itself) * s.work[EMBEDDING]
     behind = both(s.management, s.commitment)
     for a in range(MAX_ACTIONS):
-        if s.a_state[a] == RUNNING:
+        if goes_on(a, s) and s.a_state[a] == RUNNING:
             step = p.embed_rate * work * both(behind, s.a_progress[a]) * lasting
             s.a_rooted[a] = share(s.a_rooted[a] + step * (1.0 - s.a_rooted[a]))
             mark = p.embed_least + p.embed_spread * s.a_resistance[a]

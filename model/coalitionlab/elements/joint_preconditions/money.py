@@ -5,6 +5,7 @@ Money that was asked for, there in some silo, and not allowed to cross is strand
 
 from ...formulas import overlap, share
 from ...inputs import POOLING
+from ...standing import asks_money, goes_on
 from ...words import (
     ADMINISTRATIVE,
     AGREED,
@@ -19,8 +20,6 @@ from ...words import (
     MUNICIPAL_AUTONOMOUS,
     PARTLY_POOLED,
     POOLED,
-    RUNNING,
-    STALLED,
 )
 
 
@@ -35,12 +34,6 @@ def receive_money(s, p, key, month):
     else:
         s.joint_lapsed += s.joint_fund
         s.joint_fund = 0.0
-
-
-def live(a, s):
-    """Whether an action asks for money: agreed, funded, running or stalled; what is embedded has a regular budget."""
-    state = s.a_state[a]
-    return state >= AGREED and state <= STALLED and state != EMBEDDED
 
 
 def pooled_part(s, p):
@@ -89,7 +82,7 @@ def offer_money(i, s, p, key, month):
         s.own_money[i] -= s.pooled[i]
     asked = 0.0
     for a in range(MAX_ACTIONS):
-        if live(a, s) and s.answer[i, a] == COMMITTED:
+        if asks_money(a, s) and s.answer[i, a] == COMMITTED:
             asked += own_share(i, a, s, p)
     s.asked_own[i] = asked
     s.pay_share[i] = min(1.0, s.own_money[i] / asked) if asked > 0.0 else 0.0
@@ -134,7 +127,7 @@ def fund(s, p, key, month):
     asked = 0.0
     for a in range(MAX_ACTIONS):
         s.a_own[a] = s.a_pool[a] = 0.0
-        if live(a, s):
+        if asks_money(a, s):
             for i in range(p.n):
                 if s.answer[i, a] == COMMITTED and s.pay_share[i] > 0.0:
                     s.a_own[a] += s.pay_share[i] * own_share(i, a, s, p)
@@ -144,7 +137,7 @@ def fund(s, p, key, month):
     part = min(1.0, s.pool / asked) if asked > 0.0 else 0.0
     s.short = 0.0
     for a in range(MAX_ACTIONS):
-        if live(a, s):
+        if asks_money(a, s):
             s.a_pool[a] = s.a_pool[a] * part
             there = s.a_own[a] + s.a_pool[a]
             s.a_funded[a] = share(there / s.a_money[a]) if s.a_money[a] > 0.0 else 1.0
@@ -160,7 +153,7 @@ def pay(s, p, key, month):
     for i in range(p.n):
         s.paid[i] = 0.0
     for a in range(MAX_ACTIONS):
-        if s.a_state[a] == RUNNING:
+        if goes_on(a, s) and s.a_state[a] != EMBEDDED:
             from_pool += s.a_pool[a]
             for i in range(p.n):
                 if s.answer[i, a] == COMMITTED and s.pay_share[i] > 0.0:
@@ -198,5 +191,5 @@ def start_funded(a, s, p):
     s.a_blocked[a, BY_MONEY] = 1.0
     s.blocked[s.a_level[a], BY_MONEY] += 1.0
     s.a_idle[a] += 1
-    if s.a_idle[a] > p.act_drop * (1.0 + s.a_level[a]):
+    if s.a_idle[a] > p.act_drop * (1.0 + s.a_level[a]) * (0.5 + s.a_resistance[a]):
         s.a_state[a] = DROPPED

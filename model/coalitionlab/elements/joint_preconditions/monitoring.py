@@ -5,20 +5,22 @@ E8a, P12.
 
 from ...formulas import both, share, toward
 from ...inputs import CELEBRATING, MONITORING
-from ...words import AWAY, COMMITTED, EMBEDDED, EXECUTION, LEVELS, MAX_ACTIONS, REGIONAL, RUNNING, TOGETHER
+from ...standing import goes_on
+from ...words import AWAY, COMMITTED, EXECUTION, LEVELS, MAX_ACTIONS, REGIONAL, TOGETHER
 
 
 def see_results(s, p, key, month):
     """What runs becomes visible as far as it works, fits, and is monitored; visible success fades without it.
 
-    visible now (level) = 1 - product over running actions of (1 - progress x fit x sight); a weighted whole.
+    visible now (level) = 1 - product over running actions of (1 - progress x known x sight), known = the fit, and for
+    execution sqrt(fit x residents' trust); the whole is 1 - product over levels of (1 - visible).
     """
     sight = p.learn_sight + (1.0 - p.learn_sight) * s.work[MONITORING]
     whole = 1.0
     for level in range(len(LEVELS)):
         unseen = 1.0
         for a in range(MAX_ACTIONS):
-            if s.a_level[a] == level and (s.a_state[a] == RUNNING or s.a_state[a] == EMBEDDED):
+            if s.a_level[a] == level and goes_on(a, s):
                 g = s.a_group[a]
                 known = both(s.a_fit[a], s.resident_trust[g]) if g >= 0 and level == EXECUTION else s.a_fit[a]
                 unseen = unseen * (1.0 - share(s.a_progress[a] * known * sight))
@@ -38,7 +40,7 @@ def improve_fit(a, s, p):
 
 
 def learn(i, s, p, key, month):
-    """Visible success lifts motivation, trust and urgency to go on; meeting without it wears motivation down (P12).
+    """Visible success lifts motivation to go on; meeting without it wears motivation down (P12).
 
     motivation: towards the organisation's own, + gain x success x (1 - motivation)
                 - wear x (1 - success) x (1 - ownership) x motivation
@@ -50,7 +52,7 @@ def learn(i, s, p, key, month):
         return
     involved = 0.0
     for a in range(MAX_ACTIONS):
-        if s.answer[i, a] == COMMITTED and (s.a_state[a] == RUNNING or s.a_state[a] == EMBEDDED):
+        if s.answer[i, a] == COMMITTED and goes_on(a, s):
             involved = max(involved, s.a_progress[a] * s.a_fit[a])
     success = share(s.visible + (1.0 - s.visible) * p.learn_first_hand * involved)
     steps = max(success, s.plan)
@@ -70,7 +72,7 @@ def trust_from_success(i, s, p, key, month):
     if s.place[i] == AWAY:
         return
     for a in range(MAX_ACTIONS):
-        if s.a_state[a] == RUNNING and s.answer[i, a] == COMMITTED:
+        if goes_on(a, s) and s.answer[i, a] == COMMITTED:
             step = p.learn_trust * s.a_progress[a] * s.a_fit[a]
             for j in range(p.n):
                 if j != i and s.answer[j, a] == COMMITTED:

@@ -38,6 +38,7 @@ PEOPLE = (
 GIVE_TIME = (
     u("give.agenda", 0.25, 0.05, 0.45, "share", "Part of the unwillingness to give hours that a full place on the national agenda lifts.", "E3e, assumption"),
     u("give.answerable", 0.20, 0.05, 0.40, "share", "The same for partners who feel fully answerable to sponsors.", "E3a, assumption"),
+    u("give.solidarity", 0.15, 0.05, 0.30, "share", "The same in a full crisis, where it unites.", "Macy 1990, assumption"),
     u("give.attendance", 0.45, 0.25, 0.65, "share", "Chance that an unmotivated core partner attends."),
     u("give.convening", 0.35, 0.15, 0.60, "share", "Part of attendance that is lost when nobody has the time or skill to convene."),
     u("give.substitute", 0.50, 0.25, 0.75, "share", "Part of absences that a fixed substitute fills.", "M8, assumption"),

@@ -19,6 +19,7 @@ MEET = (
     u("meet.wear", 0.02, 0.01, 0.04, "share", "Part of trust above its trace that a month without talk costs."),
     u("meet.forgetting", 0.01, 0.003, 0.03, "share", "Part of the trace of earlier cooperation that fades in a month."),
     u("meet.remembering", 0.02, 0.005, 0.05, "share", "Part of new trust that becomes trace in a month."),
+    u("meet.start_spread", 0.20, 0.05, 0.40, "share", "Spread of trust at the start between pairs alike, to either side."),
     u("meet.known_trust", 0.45, 0.30, 0.60, "share", "Trust at the start between partners with a history."),
     u("meet.strange_trust", 0.20, 0.10, 0.30, "share", "Trust at the start between strangers."),
     u("meet.known_understanding", 0.35, 0.20, 0.50, "share", "Understanding at the start between partners with a history."),
@@ -76,7 +77,7 @@ ALIGN = (
 )  # fmt: skip
 
 AMBITION = (
-    u("ambition.apart", 0.30, 0.20, 0.45, "share", "Overlap of stances that counts as no agreement at all."),
+    u("ambition.apart", 0.30, 0.20, 0.45, "share", "Overlap of stances that counts as no agreement at all.", most=0.95),
     u("ambition.mark", 0.50, 0.50, 0.50, "share", "Shared ambition from which it counts as there; part of the measure, not of the world.", "definition", least=0.01),
 )  # fmt: skip
 
@@ -94,7 +95,7 @@ OWN = (
     u("own.rate", 0.08, 0.04, 0.16, "share", "Part of the way to its new level that ownership moves in a month."),
     u("own.scale", 2.0, 1.5, 2.5, "times", "How far full contribution, voice, drafting and paying carry ownership."),
     u("own.contributing", 0.30, 0.15, 0.45, "weight", "Weight of hours contributed.", "E1d, assumption"),
-    u("own.deciding", 0.35, 0.20, 0.50, "weight", "Weight of voice in decisions.", "E1b, E1d, assumption"),
+    u("own.deciding", 0.35, 0.20, 0.50, "weight", "Weight of voice in decisions.", "E1b, E1d, assumption", least=0.01),
     u("own.drafting", 0.25, 0.10, 0.40, "weight", "Weight of having drafted the plan.", "E1f, assumption"),
     u("own.paying", 0.10, 0.0, 0.25, "weight", "Weight of money paid.", "E1d, assumption"),
     u("own.half_hours", 4.0, 2.0, 8.0, "hours/month", "Hours at which contributing counts half."),
@@ -107,9 +108,9 @@ OWN = (
 
 LEAD = (
     u("lead.skill", 0.35, 0.15, 0.55, "share", "Skill of a leader without any seniority."),
-    u("lead.partner_hours", 1.2, 0.6, 2.0, "hours/month", "Hours that one partner asks of the leader.", "Klijn et al. 2010; Peters et al. 2017, assumption"),
+    u("lead.partner_hours", 1.2, 0.6, 2.0, "hours/month", "Hours that one partner asks of the leader.", "Klijn et al. 2010; Peters et al. 2017, assumption", least=0.05),
     u("lead.ring_hours", 0.30, 0.10, 0.60, "times", "What a partner in the outer ring asks of the leader, compared with the core.", "E1b, assumption"),
-    u("lead.sponsor_hours", 4.0, 2.0, 8.0, "hours/month", "Hours that contact with sponsors asks."),
+    u("lead.sponsor_hours", 4.0, 2.0, 8.0, "hours/month", "Hours that contact with sponsors asks.", least=0.1),
     u("lead.linking_hours", 4.0, 2.0, 8.0, "hours/month", "Hours that linking the levels asks.", "van Meerkerk & Edelenbos 2014, assumption"),
     u("lead.double_role", 0.70, 0.30, 1.0, "share", "How much less a leader helps who is seen as a party with fully other interests.", "E2c, assumption"),
     u("lead.outside_access", 0.65, 0.40, 0.90, "times", "Access of an independent leader to the municipality's sponsors."),

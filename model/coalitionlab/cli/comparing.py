@@ -1,0 +1,130 @@
+"""`compare`: scenarios side by side under the same luck, as text, Markdown, CSV, a page, or a folder with all of it."""
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from ..comparison import Comparison, compare
+from ..files import csv_text
+from ..parameters import PARAMETERS
+from ..report import Chapter, page, write_report
+from ..report.differing import differing_tables, shown
+from ..report.page import heading_of
+from ..report.plain import markdown_table, text_table
+from ..report.tables import Table, contrast_table, summary_table
+from ..report.writing import table_of
+from ..texts.wording import Wording
+from .console import Progress, command_line, compile_first, print_json, warn, wording
+from .inputs import RUNS, RUNS_A_WORLD, plausible_worlds, variants, worlds_of
+
+WIDTH = 100  # of sentences in a terminal
+
+
+def run(options: Any) -> int:
+    """Compare, print in the format that was asked for, and write the report if a folder was given."""
+    words = wording(options)
+    scenarios, changed = variants(options)
+    worlds, around = worlds_of(options), None
+    if options.worlds is None:
+        around = plausible_worlds()
+    runs = options.runs or (RUNS if worlds is None else RUNS_A_WORLD)
+    warn([warning for scenario in scenarios.values() for warning in scenario.warnings])
+    compile_first()
+    pictured = options.format == "html" or options.out is not None
+    many = len({scenario.digest for scenario in scenarios.values()})
+    more = 0 if around is None else many * RUNS_A_WORLD * len(around)
+    across = None
+    with Progress(many * runs * (1 if worlds is None else len(worlds)) + more) as progress:
+        found = compare(scenarios, runs, options.seed, worlds, months=pictured, progress=progress)
+        if around is not None:
+            across = compare(scenarios, RUNS_A_WORLD, options.seed, around, progress=progress)
+    names = labels(changed, words) if changed else None
+    chapter = Chapter(found, words, across=across, names=names)
+    command = command_line(options.typed)
+    base = next(iter(scenarios.values()))
+    lead = words("page.lead_variants", title=words.title(base)) if changed else ""
+    if options.out:
+        write_report(options.out, [chapter], words, command, lead=lead, runs=True)
+    if options.json:
+        print_json(as_json(chapter, command))
+    elif options.format == "html":
+        print(page([chapter], words, command, lead=lead), end="")
+    elif options.format == "csv":
+        print(csv_text(table_of(found)), end="")
+    else:
+        print(in_words(chapter, lead, markdown=options.format == "md"))
+        if options.out:
+            print(f"\n{Path(options.out) / 'report.html'}")
+    return 0
+
+
+def labels(changed: dict[str, dict[str, Any]], words: Wording) -> dict[str, str]:
+    """What variants are called: what was varied, in words."""
+    found = {}
+    for name, values in changed.items():
+        parts = []
+        for key, value in values.items():
+            said = shown("lever" if not key.startswith("uncertainties.") else "uncertainty", key, value, words)
+            plain = bool(PARAMETERS[key].choices) and key.startswith(("leadership.arrangement", "funding.scheme"))
+            parts.append(said if plain else f"{words.word('levers', key)}: {said}")
+        found[name] = words.capital(", ".join(parts))
+    return found
+
+
+def in_words(chapter: Chapter, lead: str, markdown: bool) -> str:
+    """The comparison as text or Markdown: what differs, each scenario against the first, and the first itself."""
+    words, found = chapter.words, chapter.comparison
+    table_text = markdown_table if markdown else text_table
+    title = heading_of(chapter)
+    parts = [f"# {title}" if markdown else title, *filter(None, [lead]), _made(chapter)]
+
+    def section(heading: str, *tables: Table) -> None:
+        parts.append(f"## {heading}" if markdown else heading.upper())
+        parts.extend(table_text(table) for table in tables)
+
+    differing = differing_tables(chapter)
+    if differing:
+        section(words("scenarios.heading"), *differing)
+    elif chapter.others:
+        parts.append(words("scenarios.nothing"))
+    for name, look in chapter.others.items():
+        some = found.differences[found.differences["scenario"] == name]
+        wide = None if chapter.across is None else chapter.across.differences
+        wide = None if wide is None else wide[wide["scenario"] == name]
+        section(
+            f"{look.label}: {words('forest.table', first=chapter.labels[chapter.first])}",
+            contrast_table(some, words, wide),
+        )
+    if chapter.others:
+        parts += [words("table.reading_compare"), words("short.reading")]
+    section(chapter.labels[chapter.first], summary_table(chapter.summary(chapter.first), words))
+    parts.append(words("table.reading_run"))
+    return "\n\n".join(part if markdown or "\n" in part else textwrap.fill(part, WIDTH) for part in parts)
+
+
+def _made(chapter: Chapter) -> str:
+    words, found = chapter.words, chapter.comparison
+    values = {"runs": chapter.runs, "months": chapter.horizon, "seed": found.seed, "note": words("page.note")}
+    if found.worlds is None:
+        return words("table.made_run", **values)
+    return words("table.made_run_worlds", worlds=len(found.worlds), **values)
+
+
+def as_json(chapter: Chapter, command: str) -> dict[str, Any]:
+    """What --json prints."""
+    found: Comparison = chapter.comparison
+    scenarios = {
+        name: {"label": chapter.labels[name], "title": s.title, "digest": s.digest, "warnings": s.warnings}
+        for name, s in found.scenarios.items()
+    }
+    content = {
+        "command": command,
+        "runs": len(found.numbers),
+        "seed": found.seed,
+        "worlds": None if found.worlds is None else len(found.worlds),
+        "scenarios": scenarios,
+        "what_differs": found.what_differs,
+        "summary": found.summary,
+        "differences": found.differences,
+    }
+    return content | ({} if chapter.across is None else {"differences_over_worlds": chapter.across.differences})

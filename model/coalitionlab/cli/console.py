@@ -1,0 +1,75 @@
+"""The terminal: progress, the compiling of the rules, and JSON on standard output."""
+
+import shlex
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..files import certificate, json_text
+from ..texts import system_language
+from ..texts.wording import Wording
+
+COMPILING = "Compiling the rules, once; about half a minute."
+
+
+def command_line(typed: Sequence[str]) -> str:
+    """The command as it can be typed again."""
+    return "coalitionlab " + shlex.join(typed)
+
+
+def wording(options: Any) -> Wording:
+    """The words of the language that was asked for, else of the system's."""
+    return Wording(options.lang or system_language())
+
+
+def print_json(content: Mapping[str, Any]) -> None:
+    """Content as JSON, behind the note and the versions that every output carries."""
+    print(json_text(certificate() | dict(content)))
+
+
+def compile_first() -> None:
+    """Compile before the first run ever, and say so on standard error; later this takes no time."""
+    from ..batch import Kernel, kernel
+    from ..month import SCHEDULE
+
+    if not Kernel(SCHEDULE).is_ready():
+        print(COMPILING, file=sys.stderr, flush=True)
+    kernel()
+
+
+def warn(warnings: Sequence[str], quiet: bool = False) -> None:
+    """What is allowed but probably not meant, on standard error."""
+    for warning in () if quiet else dict.fromkeys(warnings):
+        print(f"Note: {warning}", file=sys.stderr)
+
+
+class Progress:
+    """How far a simulation is, with its rate and the time left; only on a terminal. Call it with runs just done."""
+
+    def __init__(self, total: int, what: str = "runs") -> None:
+        self.total, self.what, self.done = total, what, 0
+        self.began = self.last = time.monotonic()
+        self.shown = sys.stderr.isatty()
+
+    def __call__(self, more: int) -> None:
+        self.done += more
+        now = time.monotonic()
+        if not self.shown or (now - self.last < 0.1 and self.done < self.total):
+            return
+        self.last = now
+        rate = self.done / max(1e-9, now - self.began)
+        left = round((self.total - self.done) / rate)
+        text = f"{self.done:,} of {self.total:,} {self.what}, {rate:,.0f} a second, {left // 60}:{left % 60:02} left"
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()

@@ -1,0 +1,158 @@
+"""Scenarios side by side under the same luck: what each does, and what the difference is, run by run.
+
+Run k of one scenario is set beside run k of the first: the same people leave, the same moods come, unless what the
+scenario changes makes them differ. So differences are known more precisely than the scenarios themselves.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from ..scenario import Scenario
+from ..simulation import check_seed, run_numbers
+from ..summary import contrast, summarise
+from .differing import differences
+from .gathering import Followed, gather, most_followed
+
+
+class Comparison:
+    """Scenarios that met the same luck. `runs`, `summary`, `differences`, `months` and `chances` are tables.
+
+    `what_differs` lists in what the scenarios themselves differ. The first scenario is what others are held against.
+    """
+
+    def __init__(
+        self,
+        scenarios: Mapping[str, Scenario],
+        tables: Mapping[str, pd.DataFrame],
+        numbers: np.ndarray,
+        seed: int,
+        worlds: pd.DataFrame | None = None,
+        followed: Mapping[str, Followed] | None = None,
+    ) -> None:
+        self.scenarios, self.seed, self.worlds, self.numbers = dict(scenarios), seed, worlds, numbers
+        self._tables, self._kept = dict(tables), dict(followed or {})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the scenarios; the first is what the others are held against."""
+        return tuple(self.scenarios)
+
+    @cached_property
+    def runs(self) -> pd.DataFrame:
+        """Scenario, [world,] run and measures, one row a run."""
+        return pd.concat([table.assign(scenario=name) for name, table in self._tables.items()], ignore_index=True)[
+            ["scenario", *next(iter(self._tables.values())).columns]
+        ]
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """One row a scenario and measure: mean, 5th and 95th percentile of runs, Monte Carlo error, missing."""
+        return _labelled({name: summarise(table) for name, table in self._tables.items()})
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """One row a scenario after the first and measure: the paired difference to the first and how sure it is."""
+        first, *others = self.names
+        rows = {name: contrast(self._tables[first], self._tables[name]) for name in others}
+        if not rows:
+            return contrast(self._tables[first], self._tables[first]).iloc[:0].assign(scenario=[], versus=[])
+        return _labelled(rows).assign(versus=first)
+
+    @cached_property
+    def what_differs(self) -> pd.DataFrame:
+        """What exactly differs between the scenarios: one row a lever, partner, event, ..., one column a scenario."""
+        return differences(self.scenarios)
+
+    @cached_property
+    def months(self) -> pd.DataFrame:
+        """Scenario, month and measure with mean, 5th and 95th percentile of runs.
+
+        Beside the measures: months of waiting by level and cause (`blocked_money_policy`), and reach, contacts and
+        handovers by group (`reach NAME`).
+        """
+        return _labelled({name: self._followed(name).months for name in self.names})
+
+    @cached_property
+    def chances(self) -> pd.DataFrame:
+        """Scenario, month and level with the chance that an action was ever sustained by then, and its 95% interval."""
+        return _labelled({name: self._followed(name).chances for name in self.names})
+
+    def part(self, names: Iterable[str]) -> "Comparison":
+        """Some of the scenarios, the first of them as what the others are held against; nothing is run again."""
+        chosen = list(names)
+        followed = {name: self._kept[name] for name in chosen if name in self._kept}
+        scenarios = {name: self.scenarios[name] for name in chosen}
+        tables = {name: self._tables[name] for name in chosen}
+        return Comparison(scenarios, tables, self.numbers, self.seed, self.worlds, followed)
+
+    def _followed(self, name: str) -> Followed:
+        """How a scenario went month by month, simulated now if that was not done before."""
+        if name not in self._kept:
+            some = self.numbers[: most_followed(self.worlds)]
+            kept = gather(self.scenarios[name], some, self.seed, self.worlds)[1]
+            assert kept is not None
+            self._kept[name] = kept
+        return self._kept[name]
+
+    def __repr__(self) -> str:
+        first, *others = self.names
+        worlds = "" if self.worlds is None else f" in each of {len(self.worlds)} worlds"
+        lines = [f"{len(self.names)} scenarios, {len(self.numbers)} runs{worlds}, seed {self.seed}"]
+        lines += ["Exploration, not prediction. Differences to " + first + " with their 95% interval:"]
+        table = self.differences.set_index(["scenario", "measure"])
+        for name in others:
+            lines.append(name)
+            for measure in ("joint_action", "action_months", "reach_worst_off"):
+                row = table.loc[(name, measure)]
+                ends = f"{row['low']:+.3g} to {row['high']:+.3g}"
+                lines.append(f"  {measure:<16} {row['mean']:+.3g} ({ends}): {_SAID[row['verdict']]}")
+        return "\n".join(lines)
+
+
+_SAID = {
+    "more": "more",
+    "less": "less",
+    "unclear": "no clear difference",
+    "same": "the same in every run",
+    "too few": "too few runs to say",
+}
+
+
+def compare(
+    scenarios: Mapping[str, Scenario],
+    runs: int | range | Sequence[int] = 1000,
+    seed: int = 1,
+    worlds: pd.DataFrame | None = None,
+    *,
+    months: bool = False,
+    workers: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Run the scenarios with the same luck and hold each against the first.
+
+    `runs`, `seed`, `worlds` and `workers` are those of `simulate`. With `months` the time series are kept at once,
+    which saves simulating again for `.months` and `.chances`. `progress` is told how many runs were done. Scenarios
+    that differ in name only are simulated once. Raises ValueError with a sentence on anything out of range.
+    """
+    if not scenarios:
+        raise ValueError("scenarios: found none, allowed is at least one: compare({'name': scenario, ...})")
+    check_seed(seed)
+    numbers = run_numbers(runs)
+    known: dict[str, tuple[pd.DataFrame, Followed | None]] = {}
+    for scenario in scenarios.values():
+        if scenario.digest not in known:
+            follow = months and len(numbers) <= most_followed(worlds)
+            known[scenario.digest] = gather(scenario, numbers, seed, worlds, workers, progress, follow)
+    found = {name: known[scenario.digest] for name, scenario in scenarios.items()}
+    tables = {name: table for name, (table, _) in found.items()}
+    followed = {name: kept for name, (_, kept) in found.items() if kept is not None}
+    return Comparison(scenarios, tables, numbers, seed, worlds, followed)
+
+
+def _labelled(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Tables below each other, with the name of the scenario first."""
+    whole = pd.concat([table.assign(scenario=name) for name, table in tables.items()], ignore_index=True)
+    return whole[["scenario", *(column for column in whole.columns if column != "scenario")]]

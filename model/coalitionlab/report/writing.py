@@ -1,0 +1,100 @@
+"""A report in a folder: the page, its tables and figures, the scenarios, and a manifest of what belongs together."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import __version__
+from ..comparison import Comparison
+from ..files import NOTE, certificate, sha256, write_csv, write_json, write_parquet, write_text
+from ..texts.wording import Wording
+from .chapter import Chapter
+from .drawing import save
+from .figures import figures
+from .page import page
+
+
+def write_report(
+    folder: Path | str,
+    chapters: Sequence[Chapter],
+    words: Wording,
+    command: str,
+    title: str = "",
+    lead: str = "",
+    *,
+    runs: bool = False,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Path:
+    """Write report.html, tables/*.csv, figures/*.svg and *.png, scenarios/*.toml and manifest.json; the page's path.
+
+    With `runs` also every run, as runs.parquet. Of several chapters each has folders of its own, by its anchor.
+    """
+    folder = Path(folder)
+    written: list[Path] = []
+    for chapter in chapters:
+        part = Path(chapter.name) if len(chapters) > 1 else Path()
+        progress(chapter.heading)
+        for name, table in tables_of(chapter).items():
+            written.append(write_csv(folder / "tables" / part / f"{name}.csv", table))
+        note = f"coalitionlab {__version__} · {words('page.note')} · seed {chapter.comparison.seed}"
+        for figure in figures(chapter):
+            written += save(figure, folder / "figures" / part, note)
+        for name, scenario in chapter.comparison.scenarios.items():
+            path = folder / "scenarios" / f"{file_name(name)}.toml"
+            if path not in written:
+                written.append(write_text(path, f"# {NOTE}\n{scenario.to_toml()}"))
+        if runs:
+            written.append(write_parquet(folder / part / "runs.parquet", chapter.comparison.runs))
+    written.append(write_text(folder / "report.html", page(chapters, words, command, title, lead)))
+    files = {path.relative_to(folder).as_posix(): sha256(path) for path in sorted(written)}
+    write_json(folder / "manifest.json", manifest(chapters, command) | {"files": files})
+    return folder / "report.html"
+
+
+def tables_of(chapter: Chapter) -> dict[str, pd.DataFrame]:
+    """The tables behind a chapter, by file name."""
+    comparison = chapter.comparison
+    found = {"summary": comparison.summary, "chances": comparison.chances, "what_differs": comparison.what_differs}
+    if chapter.others:
+        found["differences"] = comparison.differences
+    if chapter.across is not None:
+        found["differences_over_worlds"] = chapter.across.differences
+    return found
+
+
+def table_of(comparison: Comparison) -> pd.DataFrame:
+    """One tidy table: a row a scenario and measure, with its summary and its difference to the first scenario."""
+    apart = comparison.differences.drop(columns=["unit"]).rename(
+        columns={
+            "mean": "difference",
+            "low": "difference_low",
+            "high": "difference_high",
+            "standard_error": "difference_error",
+            "n": "pairs",
+        }
+    )
+    return comparison.summary.merge(apart, on=["scenario", "measure"], how="left")
+
+
+def manifest(chapters: Sequence[Chapter], command: str) -> dict[str, Any]:
+    """What made the report, so that it can be made again."""
+    first = chapters[0].comparison
+    scenarios = {name: s for chapter in chapters for name, s in chapter.comparison.scenarios.items()}
+    return certificate() | {
+        "command": command,
+        "seed": first.seed,
+        "runs": [int(first.numbers[0]), int(first.numbers[-1])],
+        "worlds": None if first.worlds is None else len(first.worlds),
+        "scenarios": {
+            name: {"title": s.title, "file": f"scenarios/{file_name(name)}.toml", "digest": s.digest}
+            for name, s in scenarios.items()
+        },
+    }
+
+
+def file_name(name: str) -> str:
+    """A name that every file system takes."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in name).strip(".-")
+    return kept[:80] or "scenario"
