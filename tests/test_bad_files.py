@@ -4,6 +4,7 @@ import pytest
 
 from coalitionlab.parameters import LEVERS
 from coalitionlab.scenario import ScenarioError, load_scenario, scenario_from_dict
+
 from towns import GROUP, HEAD, PARTNER, TOWN, mistakes_in
 
 EFFORTS = ", ".join(f"'{key}' = 1" for key in LEVERS if key.startswith("elements."))

@@ -3,6 +3,7 @@
 import pytest
 
 from coalitionlab.scenario import checking
+
 from towns import GROUP, HEAD, PARTNER, TOWN, mistakes_in, partner
 
 # What stands in the file, the key that is told, and pieces of the sentence.

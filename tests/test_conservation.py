@@ -76,14 +76,15 @@ def actions_use_kept_hours(scenario, key):
     for rule in bench.rules():
         if rule == "give_time":
             kept = s.hours_acted.copy()
+            assert (s.pledged.sum(axis=1) <= s.hours + LITTLE)[s.place != AWAY].all(), f"month {bench.month}"
         if rule == "act":
-            running = np.flatnonzero(s.a_state == RUNNING)
-            for i in range(p.n):
-                used = sum(s.pledged[i, a] for a in running if s.answer[i, a] == COMMITTED)
-                assert used <= kept[i] + little(kept[i]), f"partner {i}, month {bench.month}"
+            going = (s.a_state == RUNNING) & (s.a_runs > 0)
+            used = np.where(going & (s.answer == COMMITTED), s.pledged, 0.0).sum(axis=1)
+            assert (used <= kept + LITTLE).all(), f"partner {np.argmax(used - kept)}, month {bench.month}"
+            assert np.allclose(s.hours_acted, used, rtol=LITTLE, atol=LITTLE)
             assert s.leader_left <= s.leader_free + LITTLE
             taken = s.taken_over * s.leader_left * p.act_leader_hours / max(1, s.to_staff)
-            assert taken * len(running) <= s.leader_left + LITTLE, f"leaders, month {bench.month}"
+            assert taken * going.sum() <= s.leader_left + LITTLE, f"leaders, month {bench.month}"
 
 
 def money_is_conserved(scenario, key):

@@ -5,6 +5,7 @@ import pytest
 
 from coalitionlab.parameters import LEVERS
 from coalitionlab.scenario import ScenarioError, load_scenario, scenario_from_text
+
 from towns import TOWN, partner
 
 SIX = TOWN + "".join(partner(name=f"'P{n}'", capacity=str(n)) for n in range(5)) + "[coalition]\ncore_size = 4\n"

@@ -19,6 +19,7 @@ from coalitionlab.scenario import (
     scenario_from_dict,
     scenario_from_text,
 )
+
 from towns import GROUP, HEAD, PARTNER, TOWN, partner
 
 CRISIS = "[[event]]\nkind = 'crisis'\nmonth = 9\n"

@@ -159,12 +159,12 @@ def cached(function: Callable, name: str, names: dict[str, Any], folder: Path) -
     """
     twin = FunctionType(function.__code__, {**function.__globals__, **names}, name)
     twin.__module__, twin.__qualname__ = function.__module__, name
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder)
+    settings: Any = numba.config
+    before, settings.CACHE_DIR = settings.CACHE_DIR, str(folder)
     try:
         return numba.njit(error_model="numpy", nogil=True, cache=True)(twin)
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before
 
 
 def compile_ahead(entry: Any, signature: str) -> None:

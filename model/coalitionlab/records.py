@@ -100,7 +100,8 @@ class Unknowns:
         for field, index, low, high, who in self.places:
             words = philox(seed, runs.astype(np.int64), 0, UNKNOWN_INPUT, who, 0)
             unit = ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
-            records[field][(slice(None), *index)] = low + (high - low) * unit
+            where: Any = (slice(None), *index)
+            records[field][where] = low + (high - low) * unit
         if any(field == "group_size" for field, *_ in self.places):
             write_parts(records)
 

@@ -5,7 +5,7 @@ compiled, and Mesa's agents are views on its rows. Variables never share a name 
 record type, so that plain Python and compiled rules read the same thing (a test holds this).
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -252,7 +252,7 @@ def with_block(fields, block, names):
     a timeline can set lever number 7 while a rule reads it as `leadership_style`.
     """
     described = [(name, np.dtype((kind, shape))) for name, kind, shape in fields]
-    head = np.dtype(described)
+    head: Any = np.dtype(described)
     columns = [name for name, _ in described]
     formats = [form for _, form in described]
     offsets = [head.fields[name][1] for name in columns]
