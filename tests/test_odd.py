@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coalitionlab import chance, formulas, measures, records
+from coalitionlab import chance, formulas, measures, records, standing
 from coalitionlab.measures import MEASURES
 from coalitionlab.month import SCHEDULE
 from coalitionlab.parameters import ACTIVITIES, LEVERS
@@ -62,12 +62,13 @@ def test_every_rule_has_its_section_in_order():
 
 def test_every_function_is_described_once():
     """Functions named in the description exist, and every function that a run can come to is in one section."""
-    helpers = {name for module in (chance, formulas, measures, records) for name in vars(module)}
+    helpers = {name for module in (chance, formulas, measures, records, standing) for name in vars(module)}
     mentioned = set(re.findall(r"`(\w+)\(\)`", odd()))
     assert mentioned <= set(functions()) | helpers
     homes = [name for section in sections().values() for name in sorted(listed(section)) if name in functions()]
     assert sorted(homes) == sorted(in_use())
-    assert {name for name in vars(formulas) if not name.startswith("_") and name != "math"} <= mentioned
+    shared = {name for module in (formulas, standing) for name in vars(module) if name.islower() and name[0] != "_"}
+    assert shared - {"math"} <= mentioned
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -23,8 +23,8 @@ from ..words import (
 def own(i, s, p, key, month):
     """Ownership moves towards what a partner contributes, decides, drafts, and paid last month.
 
-    target = sum of four shares with weights: hours (half-value), voice = present / (1 + (others) / half) x (1 -
-    taken over) x not "something of the municipality", drafted, paid (half-value), scaled; of deciding and drafting
+    target = sum of four shares with weights: hours (half-value), voice = present / (1 + (others) / half)
+    x not "something of the municipality", drafted, paid (half-value), scaled; of deciding and drafting
     only what the leader leaves.
     """
     if s.place[i] == AWAY:
@@ -80,7 +80,7 @@ def lead(s, p, key, month):
     """The leader's hours are divided over facilitation, sponsors and linking; what is not covered is overload.
 
     asked = hours per partner x (core + part x outer ring) + hours for sponsors + for linking;
-    met = min(1, hours / asked).
+    met = min(1, hours x reach / asked), reach above 1 for a pair with two networks.
     Two leaders lose some hours to each other. The style grows by coaching; work is taken over or handed back.
     """
     divide_hours(s, p)
