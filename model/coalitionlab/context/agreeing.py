@@ -8,6 +8,7 @@ from ..words import (
     AGREED,
     AWAY,
     BY_AGREEMENT,
+    BY_HOURS,
     BY_MANDATE,
     BY_SPONSORS,
     CAUSES,
@@ -94,7 +95,8 @@ def settle_idea(a, s, p, month):
                 if p.level[i] >= s.a_level[a]:
                     level_route = 1
             else:
-                refused = refused | s.refusal[i, a]
+                # who never weighed it was not there, or the meeting had no time for it
+                refused = refused | (s.refusal[i, a] if s.refusal[i, a] > 0 else 1 << BY_HOURS)
         if s.a_needed[a, d] == 1:
             needed += 1
             covered += yes

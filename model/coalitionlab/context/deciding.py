@@ -144,10 +144,9 @@ def decide(i, s, p, key, month):
             s.route_left[i, a] -= 1
             if s.route_left[i, a] <= 0:
                 s.next_answer[i, a] = COMMITTED
-        elif s.present[i] == 0 or s.a_discussed[a] == 0:
-            if s.refusal[i, a] == 0 and s.answer[i, a] == NO_ANSWER:
-                s.refusal[i, a] = 1 << BY_HOURS  # not there yet, or no time for it in the meeting yet
-        elif s.answer[i, a] == NO_ANSWER and weigh(i, a, s, p, key, month) > 0.0:
+            continue
+        weighs = s.answer[i, a] == NO_ANSWER and s.present[i] == 1 and s.a_discussed[a] == 1
+        if weighs and weigh(i, a, s, p, key, month) > 0.0:
             s.leaning_since[i, a] = month
             level = p.decide_upper_mandate if s.a_level[a] > p.level[i] else 1.0
             if uniform(key, s.a_born[a], HAS_MANDATE, p.who[i], s.a_by[a]) < s.mandate[i] * level:
