@@ -76,9 +76,8 @@ PARTNERS = (
     amount("hours_worked", "h/month", "hours spent on working on the elements and on reports", N),
     amount("pledged", "h/month", "hours that the partner keeps for the action", N, A),
     amount("pooled", "EUR/month", "own money put into the pool this month", N),
-    amount("asked_own", "EUR/month", "what actions ask of the partner's own silo", N),
     amount("own_money", "EUR/month", "own budget left this month", N),
-    share("pay_share", "part of what is asked of its own money that the partner can pay", N),
+    amount("billed", "EUR/month", "own money that the partner sets apart for the action", N, A),
     amount("paid", "EUR/month", "own money spent on joint actions this month", N),
 )
 

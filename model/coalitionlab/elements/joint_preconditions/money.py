@@ -69,12 +69,8 @@ def willing_to_pay(i, a, s, p, match):
 
 
 def offer_money(i, s, p, key, month):
-    """A partner pools its part first, then pays its share of every action it committed to, as far as its money goes."""
-    s.pay_share[i] = 0.0
-    s.asked_own[i] = 0.0
+    """A partner pools its part first, then is billed for every action it committed to, as far as its money goes."""
     s.pooled[i] = 0.0
-    if s.own_money[i] <= 0.0:
-        return
     if s.place[i] != AWAY:
         trusting = p.fund_alone + (1.0 - p.fund_alone) * s.ownership[i]
         held = p.decide_holding * s.austerity
@@ -82,10 +78,13 @@ def offer_money(i, s, p, key, month):
         s.own_money[i] -= s.pooled[i]
     asked = 0.0
     for a in range(MAX_ACTIONS):
+        s.billed[i, a] = 0.0
         if asks_money(a, s) and s.answer[i, a] == COMMITTED:
-            asked += own_share(i, a, s, p)
-    s.asked_own[i] = asked
-    s.pay_share[i] = min(1.0, s.own_money[i] / asked) if asked > 0.0 else 0.0
+            s.billed[i, a] = own_share(i, a, s, p)
+            asked += s.billed[i, a]
+    part = min(1.0, s.own_money[i] / asked) if asked > 0.0 else 0.0
+    for a in range(MAX_ACTIONS):
+        s.billed[i, a] = s.billed[i, a] * part
 
 
 def own_share(i, a, s, p):
@@ -100,7 +99,7 @@ def asked_of_pool(a, s, p):
 
     Under `municipal_autonomous` the municipality pays as far as the themes are its own.
     """
-    asked = s.a_money[a] - s.a_own[a]
+    asked = max(0.0, s.a_money[a] - s.a_own[a])
     if s.funding_scheme == MUNICIPAL_AUTONOMOUS:
         return asked * municipal_match(a, s, p)
     return asked
@@ -129,9 +128,7 @@ def fund(s, p, key, month):
         s.a_own[a] = s.a_pool[a] = 0.0
         if asks_money(a, s):
             for i in range(p.n):
-                if s.answer[i, a] == COMMITTED and s.pay_share[i] > 0.0:
-                    s.a_own[a] += s.pay_share[i] * own_share(i, a, s, p)
-            s.a_own[a] = min(s.a_own[a], s.a_money[a])
+                s.a_own[a] += s.billed[i, a]
             s.a_pool[a] = asked_of_pool(a, s, p)
             asked += s.a_pool[a]
     part = min(1.0, s.pool / asked) if asked > 0.0 else 0.0
@@ -146,8 +143,9 @@ def fund(s, p, key, month):
 
 
 def pay(s, p, key, month):
-    """Running actions are paid; what is left in own silos lapses, and joint money stays. What was short while silos
-    of those at the table held money is stranded.
+    """Running actions get what they counted on; what is left in own silos lapses, and joint money stays.
+
+    What was short while silos of those at the table held money is stranded.
     """
     from_pool = 0.0
     for i in range(p.n):
@@ -156,8 +154,7 @@ def pay(s, p, key, month):
         if goes_on(a, s) and s.a_state[a] != EMBEDDED:
             from_pool += s.a_pool[a]
             for i in range(p.n):
-                if s.answer[i, a] == COMMITTED and s.pay_share[i] > 0.0:
-                    s.paid[i] += s.pay_share[i] * own_share(i, a, s, p)
+                s.paid[i] += s.billed[i, a]
     part = min(1.0, from_pool / s.pool) if s.pool > 0.0 else 0.0
     s.joint_spent += part * s.joint_fund
     s.joint_fund = s.joint_fund * (1.0 - part)
