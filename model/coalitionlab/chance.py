@@ -42,6 +42,7 @@ MOTIVATION_START = 25
 UNKNOWN_INPUT = 27
 ON_AGENDA = 31
 RESISTANCE = 32
+DESIGN = 40  # the points of an experiment's design; the key is then (seed, 0)
 FIRST_USER_PURPOSE = 1000  # a user's own rule draws from here upwards
 
 

@@ -36,6 +36,11 @@ def saturating(amount, half):
     return amount / total if total > 0.0 else 0.0
 
 
+def part_met(there, asked):
+    """The part of what is asked that is there: there / asked, at most 1; all of it where nothing is asked."""
+    return 1.0 if asked <= there else there / asked
+
+
 def both(first, second):
     """The geometric mean of two shares: low if either is low, without the freeze of a product."""
     return math.sqrt(first * second)

@@ -69,6 +69,7 @@ FIELDS = (
     ("setting_month", "i8", (MAX_SETTINGS,)),
     ("setting_lever", "i8", (MAX_SETTINGS,)),
     ("setting_value", "f8", (MAX_SETTINGS,)),
+    ("rule_number", "f8", (16,)),  # the numbers of a user's own rules
     ("levers", "f8", (len(LEVERS),)),
 )
 UNCERTAINTY_FIELDS = tuple(parameter.field for parameter in UNCERTAINTIES.values())

@@ -241,7 +241,13 @@ RECORD = (
     count("dissolved", "0/1", "nobody is left at the table", high=1),
 )
 
-VARIABLES = PARTNERS + LEADERS + SPONSORS + CONTEXT + ATTENTION + AMBITION + RESIDENTS + MONEY + ACTIONS + RECORD
+# No rule of the package touches these: they are there for rules that users add.
+OWN_RULES = (Variable("rule_memory", (N, 8), FLOAT, -ANY, ANY, "any", "numbers kept by a user's own rules"),)
+
+VARIABLES = (
+    *(PARTNERS + LEADERS + SPONSORS + CONTEXT + ATTENTION + AMBITION + RESIDENTS + MONEY + ACTIONS + RECORD),
+    *OWN_RULES,
+)
 
 
 def with_block(fields, block, names):

@@ -6,7 +6,7 @@ loses families, fewer when it is warm (E7b). Programmes that are easy to reach m
 
 from ..elements.fitting_interventions import coverage
 from ..elements.resident_perspective import ease
-from ..formulas import both, overlap, share
+from ..formulas import both, overlap, part_met, share
 from ..inputs import CONTRACTING, WARMTH
 from ..standing import asks_hours, goes_on
 from ..words import (
@@ -40,7 +40,7 @@ def staff(a, s, p):
             given += s.pledged[i, a]
     given += s.taken_over * s.leader_left * p.act_leader_hours / max(1, s.to_staff)
     asked = hours_of(a, s, p)
-    return share(given / asked) if asked > 0.0 else 1.0
+    return part_met(given, asked)
 
 
 def cohesion(a, s, p):

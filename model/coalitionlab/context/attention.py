@@ -4,7 +4,7 @@ Each element worked on has an opening cost and a cost by intensity. Where more i
 is scaled down, and under the reading "overload hurts" by more than proportionally: scattered effort loses (P8).
 """
 
-from ..formulas import share
+from ..formulas import part_met, share
 from ..inputs import EMBEDDING, INPUT_ELEMENT, MONITORING, POOLING
 from ..state import LEVER_FIELDS
 from ..words import CORE, ELEMENTS
@@ -72,7 +72,7 @@ def pay_activities(s, p):
     asked = 0.0
     for a in range(p.activities):
         asked += p.activity_money[a] * s.active[a]
-    paid = min(1.0, s.joint_fund / asked) if asked > 0.0 else 1.0
+    paid = part_met(s.joint_fund, asked)
     spent = min(s.joint_fund, paid * asked)
     s.joint_fund -= spent
     s.joint_spent += spent
@@ -90,7 +90,7 @@ def share_attention(s, p, key, month):
     paid = pay_activities(s, p)
     asked = hours_asked(s, p, paid)
     budget = min(s.programme_attention_hours * s.support, free)
-    met = min(1.0, budget / asked) if asked > 0.0 else 1.0
+    met = part_met(budget, asked)
     strength = met
     if p.attention_overload == HURTS:
         strength = met * (1.0 - p.attention_loss * (1.0 - met))

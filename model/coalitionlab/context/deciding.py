@@ -8,7 +8,7 @@ when the domains and the level that it needs are covered.
 from ..chance import HAS_MANDATE, MOOD, ON_AGENDA, ROUTE_LENGTH, uniform
 from ..elements.joint_preconditions.money import crossing, pooled_part
 from ..elements.sponsor_commitment import sponsor_of
-from ..formulas import both, overlap, saturating, share
+from ..formulas import both, overlap, part_met, saturating, share
 from ..standing import is_open
 from ..words import (
     AWAY,
@@ -122,7 +122,7 @@ def set_agenda(s, p, key, month):
     """
     needed = s.open_ideas * p.decide_voice * s.at_meeting
     time = p.decide_meeting_part * s.coalition_meeting_hours
-    part = share(time / needed) if needed > 0.0 else 1.0
+    part = part_met(time, needed)
     for a in range(MAX_ACTIONS):
         s.a_discussed[a] = 0
         if is_open(a, s) and uniform(key, month, ON_AGENDA, s.a_by[a], s.a_born[a]) < part:

@@ -6,7 +6,7 @@ leaves it with the partners, who then own it (E2a-E2e, E1d, E1f). A leader from 
 (E2c); an independent one stands further from the municipality's own doors.
 """
 
-from ..formulas import overlap, saturating, share, toward
+from ..formulas import overlap, part_met, saturating, share, toward
 from ..inputs import COACHING, IMPARTIAL
 from ..words import (
     AWAY,
@@ -105,7 +105,7 @@ def divide_hours(s, p):
         hours = hours * (1.0 - p.lead_dual_cost)
     reach = 1.0 + (p.lead_dual_reach if s.leadership_arrangement == DUAL_LEADERS else 0.0) * s.leader_present
     asked = p.lead_partner_hours * table + p.lead_sponsor_hours + p.lead_linking_hours
-    met = min(1.0, hours * reach / asked)
+    met = part_met(hours * reach, asked)
     s.overload = 1.0 - met
     s.leader_free = max(0.0, hours - asked)
     s.facilitation = share(met * skill(s, p))

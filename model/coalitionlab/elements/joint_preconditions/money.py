@@ -3,7 +3,7 @@
 Money that was asked for, there in some silo, and not allowed to cross is stranded (E8b, P10).
 """
 
-from ...formulas import overlap, share
+from ...formulas import overlap, part_met, share
 from ...inputs import POOLING
 from ...standing import asks_money, goes_on
 from ...words import (
@@ -82,7 +82,7 @@ def offer_money(i, s, p, key, month):
         if asks_money(a, s) and s.answer[i, a] == COMMITTED:
             s.billed[i, a] = own_share(i, a, s, p)
             asked += s.billed[i, a]
-    part = min(1.0, s.own_money[i] / asked) if asked > 0.0 else 0.0
+    part = part_met(s.own_money[i], asked) if asked > 0.0 else 0.0
     for a in range(MAX_ACTIONS):
         s.billed[i, a] = s.billed[i, a] * part
 
@@ -131,13 +131,13 @@ def fund(s, p, key, month):
                 s.a_own[a] += s.billed[i, a]
             s.a_pool[a] = asked_of_pool(a, s, p)
             asked += s.a_pool[a]
-    part = min(1.0, s.pool / asked) if asked > 0.0 else 0.0
+    part = part_met(s.pool, asked) if asked > 0.0 else 0.0
     s.short = 0.0
     for a in range(MAX_ACTIONS):
         if asks_money(a, s):
             s.a_pool[a] = s.a_pool[a] * part
             there = s.a_own[a] + s.a_pool[a]
-            s.a_funded[a] = share(there / s.a_money[a]) if s.a_money[a] > 0.0 else 1.0
+            s.a_funded[a] = part_met(there, s.a_money[a])
             s.short += max(0.0, s.a_money[a] - there)
             start_funded(a, s, p)
 
