@@ -60,6 +60,7 @@ PARTNERS = (
     share("backing", "support by the partner's own management", N),
     share("mandate", "chance that a representative may commit the organisation alone", N),
     share("aired", "how openly own interests lie on the table", N),
+    share("guarded", "held back in the meeting because a competitor sits there", N),
     share("insight", "what the partner knows of the differences in health", N),
     share("urgency", "how urgent the partner finds the problem", N),
     share("stance", "what the coalition should aim for, in this partner's view: weights over themes", N, K),

@@ -1,7 +1,7 @@
 """Rule 5, meet: talk builds understanding and trust between those present; absence and friction wear them down.
 
 The meeting's hours are shared by all pairs present, so what a pair gets falls with the number at the table (E1b,
-E1c). Good facilitation and openness help; competitors hold back until interests lie open (E1d, E1e); a leader
+E1c). Good facilitation and openness help; competitors hold back, towards everyone, until interests lie open (E1d, E1e); a leader
 who is seen as a party helps less (E2c). Trust is a loop that reinforces itself (Ansell & Gash 2008).
 """
 
@@ -14,7 +14,10 @@ HELPS, SATURATES = range(2)  # uncertainties.meet.history: rival readings of an 
 
 
 def share_the_floor(s, p, key, month):
-    """Talk per pair: hours of meeting / (number present - 1), with a half-value; none for a table of one."""
+    """Talk per pair: hours of meeting / (number present - 1), with a half-value; none for a table of one.
+
+    Who sits with a competitor says less, to everybody: guarded = suspicion x (1 - both lie open) x (1 - trust).
+    """
     present, hours = 0, 0.0
     for i in range(p.n):
         if s.present[i] == 1:
@@ -22,12 +25,21 @@ def share_the_floor(s, p, key, month):
             hours += s.hours_met[i]
     s.at_meeting = present
     s.exchange = saturating(hours / present / (present - 1), p.meet_half_hours) if present > 1 else 0.0
+    suspicion = p.meet_suspicion * (1.0 - p.meet_contracts * s.work[CONTRACTING])
+    for i in range(p.n):
+        s.guarded[i] = 0.0
+        if s.present[i] == 1 and p.market[i] >= 0:
+            for j in range(p.n):
+                if j != i and s.present[j] == 1 and p.market[j] == p.market[i]:
+                    hidden = (1.0 - s.aired[i] * s.aired[j]) * (1.0 - s.trust[i, j])
+                    s.guarded[i] = max(s.guarded[i], suspicion * hidden)
 
 
 def meet(i, s, p, key, month):
     """Trust and understanding of partner i in all others move by this month's talk, or wear where there was none.
 
-    understanding: + rate x talk x climate x openness x (1 - understanding), slower between domains and rivals
+    suspicion:     reserve x (1 - both lie open), or more where either is guarded
+    understanding: + rate x talk x climate x openness x (1 - guarded) x (1 - understanding), slower between domains
     trust:         + rate x talk x climate x (1 - suspicion) x (1 - trust)
                    - friction x talk x (1 - climate) x (disagreement + suspicion) x (1 - understanding) x trust
     without talk trust wears towards the trace of earlier cooperation, understanding (half as fast) towards nothing.
@@ -39,7 +51,6 @@ def meet(i, s, p, key, month):
     climate = climate + (1.0 - climate) * p.meet_climate * s.work[CLIMATE]
     talk = s.exchange * (p.meet_self_run + (1.0 - p.meet_self_run) * climate)
     heat = p.meet_friction * s.exchange * (1.0 - climate)
-    calm = p.meet_suspicion * (1.0 - p.meet_contracts * s.work[CONTRACTING])
     for j in range(p.n):
         if j == i or s.place[j] == AWAY:
             continue
@@ -50,12 +61,10 @@ def meet(i, s, p, key, month):
             if p.domain[i] != p.domain[j]:
                 ease = ease * p.meet_other_domain
             tie = 1.0 + p.meet_past * past if p.meet_history == HELPS else 1.0 - p.meet_past * past
-            aired = s.aired[i] * s.aired[j]
-            suspicion = p.meet_reserve * (1.0 - aired)
-            if p.market[i] >= 0 and p.market[i] == p.market[j]:
-                suspicion = max(suspicion, calm * (1.0 - aired))
-                ease = ease * (1.0 - suspicion)
+            guarded = max(s.guarded[i], s.guarded[j])
+            suspicion = max(p.meet_reserve * (1.0 - s.aired[i] * s.aired[j]), guarded)
             disagreement = 1.0 - overlap(s.stance[i], s.stance[j], p.themes)
+            ease = ease * (1.0 - guarded)
             s.understanding[i, j] = share(understanding + p.meet_understanding * talk * ease * (1.0 - understanding))
             gain = p.meet_trust * talk * tie * (1.0 - suspicion) * (1.0 - trust)
             loss = heat * (disagreement + suspicion) * (1.0 - understanding) * trust
