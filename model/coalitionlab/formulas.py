@@ -58,3 +58,12 @@ def overlap(first, second, themes):
     for k in range(themes):
         common += min(first[k], second[k])
     return share(common)
+
+
+def bits_in(bits):
+    """How many bits are set."""
+    count = 0
+    while bits > 0:
+        bits &= bits - 1
+        count += 1
+    return count

@@ -7,7 +7,7 @@ no value (a month that never came, a fit without actions) is missing (NaN), neve
 import math
 from typing import NamedTuple
 
-from .words import AWAY, CAUSES, CORE, DROPPED, LEVELS, MAX_ACTIONS, MAX_GROUPS
+from .words import AWAY, CAUSES, CORE, DROPPED, LEVELS, MAX_GROUPS
 
 
 class Measure(NamedTuple):
@@ -160,7 +160,7 @@ def measure_residents(s, p, out):
             apart += abs(s.believed[worst, k] - p.group_needs[worst, k])
         out[26] = min(1.0, 0.5 * apart)
     fit = s.fit_gone
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if s.a_started_in[a] > 0 and s.a_state[a] != DROPPED:
             fit += s.a_fit[a]
     out[25] = or_missing(min(1.0, fit / max(1, s.ever_ran)), s.ever_ran > 0 and p.groups > 0)

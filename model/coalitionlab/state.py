@@ -203,6 +203,7 @@ ACTIONS = (
     share("a_blocked", "what it waited for this month", A, len(CAUSES)),
     share("wish", "priority of the partner's own proposal this month, 0 without one", N),
     count("to_staff", "actions", "actions that ask for hours this month"),
+    count("used_places", "places", "places of the portfolio that were ever used", high=MAX_ACTIONS),
     count("open_ideas", "actions", "ideas on the table"),
     count("answer", "code", "where the partner stands towards the action", N, A, high=2),
     count("next_answer", "code", "answers while others still read the earlier ones", N, A, high=2),

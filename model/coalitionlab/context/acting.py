@@ -20,7 +20,6 @@ from ..words import (
     DROPPED,
     EMBEDDED,
     EXECUTION,
-    MAX_ACTIONS,
     POLICY,
     RUNNING,
     STALLED,
@@ -107,10 +106,10 @@ def act(s, p, key, month):
     s.fragmentation = share(s.fragmentation - p.act_contracts * s.work[CONTRACTING] * s.fragmentation)
     unhelped, uncovenanted = 1.0, 1.0
     s.to_staff = 0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if asks_hours(a, s):
             s.to_staff += 1
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if not asks_hours(a, s) and s.a_state[a] != EMBEDDED:
             continue
         count_committed(a, s, p)
@@ -148,7 +147,7 @@ def act(s, p, key, month):
 def use_hours(i, s, p, key, month):
     """Of the hours that a partner kept for joint actions, those of actions that run are used."""
     used = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if goes_on(a, s) and s.answer[i, a] == COMMITTED:
             used += s.pledged[i, a]
     s.hours_acted[i] = min(used, s.hours_acted[i])

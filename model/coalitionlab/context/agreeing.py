@@ -3,10 +3,10 @@
 What a month of waiting waited for is booked on the cause whose lifting would have let the action pass.
 """
 
+from ..formulas import bits_in
 from ..standing import is_open
 from ..words import (
     AGREED,
-    AWAY,
     BY_AGREEMENT,
     BY_HOURS,
     BY_MANDATE,
@@ -19,7 +19,6 @@ from ..words import (
     EXECUTION,
     FORMAL_ROUTE,
     IDEA,
-    MAX_ACTIONS,
     POLICY,
 )
 from .deciding import may_answer
@@ -31,7 +30,7 @@ MINIMUM, AVERAGE = range(2)  # uncertainties.decide.aggregation: rival readings 
 def settle_answers(s, p, key, month):
     """Answers take effect, then every idea is agreed, waits for a cause, or is dropped for age."""
     s.open_ideas = 0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         for c in range(len(CAUSES)):
             s.a_blocked[a, c] = 0.0
         if is_open(a, s):
@@ -50,15 +49,12 @@ def settle_answers(s, p, key, month):
 def count_committed(a, s, p):
     """Partners and domains that stand behind an action now."""
     partners, domains = 0, 0
-    for d in range(len(DOMAINS)):
-        found = 0
-        for i in range(p.n):
-            if p.domain[i] == d and s.answer[i, a] == COMMITTED:
-                partners += 1
-                found = 1
-        domains += found
+    for i in range(p.n):
+        if s.answer[i, a] == COMMITTED:
+            partners += 1
+            domains |= 1 << p.domain[i]
     s.a_committed[a] = partners
-    s.a_domains[a] = domains
+    s.a_domains[a] = bits_in(domains)
 
 
 def sponsors_allow(a, s, p):
@@ -77,34 +73,35 @@ def settle_idea(a, s, p, month):
     A share of the needed domains must commit (average), and under `minimum` also every one that sits in the core.
     The outer ring may join but does not hold up. Always at least the number of domains that makes an action joint.
     """
-    needed, covered, routes, level_ok, level_route = 0, 0, 0, 0, 0
+    here, yes, route, level_ok, level_route = 0, 0, 0, 0, 0
+    for i in range(p.n):
+        if not may_answer(i, a, s, p):
+            continue
+        domain = 1 << p.domain[i]
+        if s.place[i] == CORE:
+            here |= domain
+        if s.answer[i, a] == COMMITTED:
+            yes |= domain
+            if p.level[i] >= s.a_level[a]:
+                level_ok = 1
+        elif s.answer[i, a] == FORMAL_ROUTE:
+            route |= domain
+            if p.level[i] >= s.a_level[a]:
+                level_route = 1
+    needed, covered, routes = 0, 0, 0
     shared, any_of, held_up = ALL_CAUSES, 0, 0
     for d in range(len(DOMAINS)):
-        here, yes, route, refused = 0, 0, 0, 0
-        for i in range(p.n):
-            if p.domain[i] != d or s.place[i] == AWAY or not may_answer(i, a, s, p):
-                continue
-            if s.place[i] == CORE:
-                here = 1
-            if s.answer[i, a] == COMMITTED:
-                yes = 1
-                if p.level[i] >= s.a_level[a]:
-                    level_ok = 1
-            elif s.answer[i, a] == FORMAL_ROUTE:
-                route = 1
-                if p.level[i] >= s.a_level[a]:
-                    level_route = 1
-            else:
-                # who never weighed it was not there, or the meeting had no time for it
-                refused = refused | (s.refusal[i, a] if s.refusal[i, a] > 0 else 1 << BY_HOURS)
-        if s.a_needed[a, d] == 1:
-            needed += 1
-            covered += yes
-        if s.a_needed[a, d] == 1 and here == 1 and yes == 0:
+        if s.a_needed[a, d] == 0:
+            continue
+        needed += 1
+        if yes >> d & 1:
+            covered += 1
+        elif here >> d & 1:
             held_up = 1
-            if route == 1:
+            if route >> d & 1:
                 routes = 1
             else:
+                refused = refusals(d, a, s, p)
                 shared = shared & refused
                 any_of = any_of | refused
     enough = covered >= p.decide_part * needed
@@ -136,6 +133,18 @@ def settle_idea(a, s, p, month):
         s.a_idle[a] += 1
     if s.a_idle[a] > p.decide_expiry * (1.0 + s.a_level[a]):
         s.a_state[a] = DROPPED
+
+
+def refusals(d, a, s, p):
+    """The causes for which the partners of a domain do not want the action.
+
+    Who never weighed it was not there, or the meeting had no time for it.
+    """
+    refused = 0
+    for i in range(p.n):
+        if p.domain[i] == d and may_answer(i, a, s, p):
+            refused |= s.refusal[i, a] if s.refusal[i, a] > 0 else 1 << BY_HOURS
+    return refused
 
 
 def blame(a, bits, s):

@@ -21,7 +21,6 @@ from ..words import (
     COMMITTED,
     DOMAINS,
     FORMAL_ROUTE,
-    MAX_ACTIONS,
     NO_ANSWER,
     REGIONAL,
     SPLIT,
@@ -59,7 +58,7 @@ def rivalry(i, s, p):
     return most
 
 
-def weigh(i, a, s, p, key, month):
+def weigh(i, a, rival, s, p, key, month):
     """What the action is worth to partner i, net, and which single cost keeps it from wanting it.
 
     worth = interest x overlap(own interest, themes) + ambition x sqrt(ambition x ownership) + others x trusted
@@ -85,7 +84,7 @@ def weigh(i, a, s, p, key, month):
     gains_elsewhere = s.funding_misaligned_incentives * (1.0 - match)
     holding = share(gains_elsewhere + p.decide_holding * s.austerity)
     money = p.decide_money * holding * saturating(price, s.own_money[i]) if p.budget[i] > 0.0 else 0.0
-    competition = p.decide_competition * rivalry(i, s, p)
+    competition = p.decide_competition * rival
     risk = p.decide_risk * s.a_novelty[a] * (1.0 - s.permission)
     alone = 1.0 - s.facilitation * s.neutrality[i]
     coordination = p.decide_coordination * alone * needed / len(DOMAINS)
@@ -123,7 +122,7 @@ def set_agenda(s, p, key, month):
     needed = s.open_ideas * p.decide_voice * s.at_meeting
     time = p.decide_meeting_part * s.coalition_meeting_hours
     part = part_met(time, needed)
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         s.a_discussed[a] = 0
         if is_open(a, s) and uniform(key, month, ON_AGENDA, s.a_by[a], s.a_born[a]) < part:
             s.a_discussed[a] = 1
@@ -134,7 +133,8 @@ def decide(i, s, p, key, month):
 
     Those at the meeting weigh the ideas that are discussed; formal routes go on by themselves.
     """
-    for a in range(MAX_ACTIONS):
+    rival = rivalry(i, s, p) if s.present[i] == 1 else 0.0
+    for a in range(s.used_places):
         if not is_open(a, s):
             continue
         s.next_answer[i, a] = s.answer[i, a]
@@ -146,7 +146,7 @@ def decide(i, s, p, key, month):
                 s.next_answer[i, a] = COMMITTED
             continue
         weighs = s.answer[i, a] == NO_ANSWER and s.present[i] == 1 and s.a_discussed[a] == 1
-        if weighs and weigh(i, a, s, p, key, month) > 0.0:
+        if weighs and weigh(i, a, rival, s, p, key, month) > 0.0:
             s.leaning_since[i, a] = month
             level = p.decide_upper_mandate if s.a_level[a] > p.level[i] else 1.0
             if uniform(key, s.a_born[a], HAS_MANDATE, p.who[i], s.a_by[a]) < s.mandate[i] * level:

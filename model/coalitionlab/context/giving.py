@@ -8,7 +8,6 @@ from ..words import (
     COMMITTED,
     EXECUTION,
     IDEA,
-    MAX_ACTIONS,
     MEDICAL,
     NO_ANSWER,
     OUTER_RING,
@@ -62,7 +61,7 @@ def give_time(i, s, p, key, month):
 def pledge_hours(i, s, p):
     """What is left after the meeting goes to actions one committed to, each in proportion to what it asks."""
     promised = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         s.pledged[i, a] = 0.0
         if s.answer[i, a] == COMMITTED and asks_hours(a, s):
             s.pledged[i, a] = hours_of(a, s, p) / max(1, s.a_committed[a])
@@ -70,7 +69,7 @@ def pledge_hours(i, s, p):
     if promised > 0.0:
         s.hours_acted[i] = min(promised, s.hours[i] - s.hours_met[i])
         part = share(s.hours_acted[i] / promised)
-        for a in range(MAX_ACTIONS):
+        for a in range(s.used_places):
             s.pledged[i, a] = s.pledged[i, a] * part
 
 
@@ -83,7 +82,7 @@ def hours_of(a, s, p):
 
 def is_asked(i, s, p):
     """Whether an idea on the table needs this partner's domain and still waits for its answer."""
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if s.a_state[a] == IDEA and s.a_needed[a, p.domain[i]] == 1 and s.answer[i, a] == NO_ANSWER:
             return True
     return False

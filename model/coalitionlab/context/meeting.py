@@ -1,8 +1,8 @@
 """Rule 5, meet: talk builds understanding and trust between those present; absence and friction wear them down.
 
 The meeting's hours are shared by all pairs present, so what a pair gets falls with the number at the table (E1b,
-E1c). Good facilitation and openness help; competitors hold back, towards everyone, until interests lie open (E1d, E1e); a leader
-who is seen as a party helps less (E2c). Trust is a loop that reinforces itself (Ansell & Gash 2008).
+E1c). Good facilitation and openness help; competitors hold back, towards everyone, until interests lie open (E1d,
+E1e); a leader who is seen as a party helps less (E2c). Trust is a loop that reinforces itself (Ansell & Gash 2008).
 """
 
 from ..chance import START_PAIR, START_TRUST, uniform

@@ -6,7 +6,7 @@ et al. 2021).
 
 from ..chance import ATTENDS, LEADER_LEAVES, LEADER_VACANCY, REPRESENTATIVE_LEAVES, uniform
 from ..formulas import share, toward
-from ..words import AWAY, DUAL_LEADERS, FORMAL_ROUTE, MAX_ACTIONS, REGION, ROTATING, WITH_SUBSTITUTE
+from ..words import AWAY, DUAL_LEADERS, FORMAL_ROUTE, REGION, ROTATING, WITH_SUBSTITUTE
 from .events import lose_leader
 
 REGIONAL_DRAW = 0  # the table itself asks whether this month's topic is regional
@@ -35,7 +35,7 @@ def change_people(i, s, p, key, month):
     s.ownership[i] = s.ownership[i] * kept
     s.insight[i] = s.insight[i] * kept
     s.leader_trust[i] = s.leader_trust[i] * kept
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if s.answer[i, a] == FORMAL_ROUTE:
             s.route_left[i, a] += int(p.people_restart)
 
@@ -50,7 +50,10 @@ def memory(s, p):
 def hand_over_relations(s, p, key, month):
     """Trust with a new face falls towards the trace of the past, understanding shrinks; a leader may leave."""
     kept = memory(s, p)
+    faces = 0
     for i in range(p.n):
+        faces += s.new_face[i]
+    for i in range(p.n if faces > 0 else 0):
         for j in range(p.n):
             if i != j and (s.new_face[i] == 1 or s.new_face[j] == 1):
                 part = 1.0 - 0.5 * (1.0 - kept) * (s.new_face[i] + s.new_face[j])

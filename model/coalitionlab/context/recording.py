@@ -1,7 +1,7 @@
 """Rule 20, record: what the month adds to the totals from which the measures are read."""
 
 from ..standing import goes_on
-from ..words import AWAY, DROPPED, MAX_ACTIONS
+from ..words import AWAY, DROPPED
 
 
 def record(s, p, key, month):
@@ -12,7 +12,7 @@ def record(s, p, key, month):
         s.hours_used += s.hours_met[i] + s.hours_acted[i] + s.hours_worked[i]
         if s.place[i] != AWAY:
             at_table += 1
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         level = s.a_level[a]
         if s.a_state[a] == DROPPED and s.a_started_in[a] > 0:
             s.fit_gone += s.a_fit[a]

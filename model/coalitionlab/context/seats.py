@@ -3,7 +3,7 @@
 from ..chance import JOINS, STEPS_BACK, uniform
 from ..formulas import logistic, share
 from ..inputs import BRANDING, INVITING, RECONTRACTING
-from ..words import AWAY, CORE, EMBEDDED, EMPTY, MAX_ACTIONS, NO_ANSWER, OUTER_RING, SINGLE
+from ..words import AWAY, CORE, EMBEDDED, EMPTY, NO_ANSWER, OUTER_RING, SINGLE
 from .events import CORE_CUT, CORE_OPENED
 
 
@@ -76,7 +76,7 @@ def join_and_step_back(i, s, p, key, month):
     s.present[i] = 0
     s.left_in[i] = month
     s.hours[i] = s.hours_met[i] = s.hours_acted[i] = s.hours_worked[i] = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if s.a_state[a] != EMPTY and s.a_state[a] != EMBEDDED:
             s.answer[i, a] = NO_ANSWER
             s.next_answer[i, a] = NO_ANSWER

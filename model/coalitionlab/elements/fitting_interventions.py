@@ -48,20 +48,25 @@ def propose(i, s, p, key, month):
 
 def put_on_table(s, p, key, month):
     """Proposals take the free places of the portfolio, in an order of chance; what was dropped has made room."""
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if s.a_state[a] == DROPPED:
             clear_place(a, s, p)
+    wishes = 0
+    for i in range(p.n):
+        wishes += 1 if s.wish[i] > 0.0 else 0
+    a = 0
+    while wishes > 0 and a < MAX_ACTIONS:
         if s.a_state[a] == EMPTY:
-            best = -1
+            best = 0
             for i in range(p.n):
-                if s.wish[i] > 0.0 and (best < 0 or s.wish[i] > s.wish[best]):
+                if s.wish[i] > s.wish[best]:
                     best = i
-            if best < 0:
-                continue
             s.wish[best] = 0.0
+            wishes -= 1
             shape_action(best, a, s, p, key, month)
             s.proposed += 1
             s.open_ideas += 1
+        a += 1
 
 
 def clear_place(a, s, p):
@@ -118,6 +123,7 @@ def shape_action(i, a, s, p, key, month):
         aim = (1.0 - s.plan) * s.stance[i, k] + s.plan * s.ambition_mix[k]
         s.a_mix[a, k] = share((1.0 - fitted) * aim + fitted * (s.believed[g, k] if g >= 0 else 0.0))
     need_domains(a, level, s, p)
+    s.used_places = max(s.used_places, a + 1)
     s.a_state[a] = IDEA
     s.a_level[a] = level
     s.a_group[a] = g

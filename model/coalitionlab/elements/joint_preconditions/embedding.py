@@ -3,7 +3,7 @@
 from ...formulas import both, saturating, share
 from ...inputs import EMBEDDING
 from ...standing import goes_on
-from ...words import EMBEDDED, MAX_ACTIONS, RUNNING
+from ...words import EMBEDDED, RUNNING
 from .money import pooled_part
 
 
@@ -21,7 +21,7 @@ def embed(s, p, key, month):
     lasting = max(lasting, pooled_part(s, p))
     work = p.embed_by_itself + (1.0 - p.embed_by_itself) * s.work[EMBEDDING]
     behind = both(s.management, s.commitment)
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if goes_on(a, s) and s.a_state[a] == RUNNING:
             step = p.embed_rate * work * both(behind, s.a_progress[a]) * lasting
             s.a_rooted[a] = share(s.a_rooted[a] + step * (1.0 - s.a_rooted[a]))

@@ -15,7 +15,6 @@ from ...words import (
     DROPPED,
     EMBEDDED,
     FUNDED,
-    MAX_ACTIONS,
     MUNICIPAL,
     MUNICIPAL_AUTONOMOUS,
     PARTLY_POOLED,
@@ -77,13 +76,13 @@ def offer_money(i, s, p, key, month):
         s.pooled[i] = s.own_money[i] * pooled_part(s, p) * share(trusting * (1.0 - held))
         s.own_money[i] -= s.pooled[i]
     asked = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         s.billed[i, a] = 0.0
         if asks_money(a, s) and s.answer[i, a] == COMMITTED:
             s.billed[i, a] = own_share(i, a, s, p)
             asked += s.billed[i, a]
     part = part_met(s.own_money[i], asked) if asked > 0.0 else 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         s.billed[i, a] = s.billed[i, a] * part
 
 
@@ -124,7 +123,7 @@ def fund(s, p, key, month):
     for i in range(p.n):
         s.pool += s.pooled[i]
     asked = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         s.a_own[a] = s.a_pool[a] = 0.0
         if asks_money(a, s):
             for i in range(p.n):
@@ -133,7 +132,7 @@ def fund(s, p, key, month):
             asked += s.a_pool[a]
     part = part_met(s.pool, asked) if asked > 0.0 else 0.0
     s.short = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if asks_money(a, s):
             s.a_pool[a] = s.a_pool[a] * part
             there = s.a_own[a] + s.a_pool[a]
@@ -150,7 +149,7 @@ def pay(s, p, key, month):
     from_pool = 0.0
     for i in range(p.n):
         s.paid[i] = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if goes_on(a, s) and s.a_state[a] != EMBEDDED:
             from_pool += s.a_pool[a]
             for i in range(p.n):

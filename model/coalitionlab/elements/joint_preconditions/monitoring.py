@@ -6,7 +6,7 @@ E8a, P12.
 from ...formulas import both, share, toward
 from ...inputs import CELEBRATING, MONITORING
 from ...standing import goes_on
-from ...words import AWAY, COMMITTED, EXECUTION, LEVELS, MAX_ACTIONS, REGIONAL, TOGETHER
+from ...words import AWAY, COMMITTED, EXECUTION, LEVELS, REGIONAL, TOGETHER
 
 
 def see_results(s, p, key, month):
@@ -19,7 +19,7 @@ def see_results(s, p, key, month):
     whole = 1.0
     for level in range(len(LEVELS)):
         unseen = 1.0
-        for a in range(MAX_ACTIONS):
+        for a in range(s.used_places):
             if s.a_level[a] == level and goes_on(a, s):
                 g = s.a_group[a]
                 known = both(s.a_fit[a], s.resident_trust[g]) if g >= 0 and level == EXECUTION else s.a_fit[a]
@@ -51,7 +51,7 @@ def learn(i, s, p, key, month):
         s.motivation[i] = share(toward(s.motivation[i], s.anchor[i], p.learn_anchor))
         return
     involved = 0.0
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if s.answer[i, a] == COMMITTED and goes_on(a, s):
             involved = max(involved, s.a_progress[a] * s.a_fit[a])
     success = share(s.visible + (1.0 - s.visible) * p.learn_first_hand * involved)
@@ -71,7 +71,7 @@ def trust_from_success(i, s, p, key, month):
     """Small wins: partners in a running action trust each other more (Vangen & Huxham 2003)."""
     if s.place[i] == AWAY:
         return
-    for a in range(MAX_ACTIONS):
+    for a in range(s.used_places):
         if goes_on(a, s) and s.answer[i, a] == COMMITTED:
             step = p.learn_trust * s.a_progress[a] * s.a_fit[a]
             for j in range(p.n):
