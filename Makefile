@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-core test-all lint docs lock clean
+.PHONY: help setup demo test test-core test-all lint docs bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -34,6 +34,9 @@ lint: setup ## check style, types and the direction of imports
 
 docs: setup ## write the tables of model/ODD.md from the code
 	@$(BIN)/python model/make_tables.py
+
+bench: setup ## measure the speed on this machine, rule by rule; takes minutes
+	@$(BIN)/python benchmarks/speed.py
 
 clean: ## remove the environments, the caches and the demo's report
 	rm -rf .venv .venv3* build dist results/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -65,6 +68,6 @@ LOCK = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 -
   --annotation-style line --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 lock: ## pin the packages that pyproject.toml asks for (for maintainers, needs uv)
-	$(LOCK) --extra dashboard --extra dask --extra paper --extra test --extra dev --output-file requirements/dev.txt
+	$(LOCK) --extra dashboard --extra dask --extra ema --extra paper --extra test --extra dev --output-file requirements/dev.txt
 	$(LOCK) --extra explore --extra test --output-file requirements/explore.txt
 	@if grep -n '/' requirements/*.txt; then echo "a requirements file holds an address" >&2; exit 1; fi

@@ -6,61 +6,76 @@ from hypothesis import given, settings
 
 from coalitionlab.agents import CoalitionModel
 from coalitionlab.measures import NAMES
-from coalitionlab.month import SCHEDULE
 from coalitionlab.scenario import load_scenario
 from coalitionlab.shipped import shipped_names
 from coalitionlab.simulation import simulate
 
+import three_rules
 from making import KEYS, scenarios
 from watching import Bench, batch_state, differences, series
 
 SHIPPED = sorted(shipped_names())
+RULES = pytest.mark.parametrize("rules", [(), three_rules.__file__], ids=["shipped rules", "three of one's own"])
 
 
-def same_after_every_rule(scenario, key, months):
+def same_after_every_rule(scenario, key, months, rules=()):
     """Stops at the first rule after which plain Python and compiled code are a byte apart."""
-    plain, fast = Bench(scenario, *key, plain=True), Bench(scenario, *key)
+    plain, fast = Bench(scenario, *key, plain=True, rules=rules), Bench(scenario, *key, rules=rules)
     assert not differences(plain.state, fast.state), "at the start"
     for rule, _ in zip(plain.rules(months), fast.rules(months), strict=True):
         assert not differences(plain.state, fast.state), f"after {rule} of month {fast.month}"
 
 
-def same_after_every_month(scenario, key, months, engine):
+def same_after_every_month(scenario, key, months, engine, rules=()):
     """Stops at the first rule or month in which Mesa leaves the bench or the batch engine by a byte."""
-    model, bench = CoalitionModel(scenario, *key, engine=engine), Bench(scenario, *key)
-    rows, _ = series(bench.parameters, *key, months)
+    model, bench = CoalitionModel(scenario, *key, engine=engine, rules=rules), Bench(scenario, *key, rules=rules)
+    rows, _ = series(bench.parameters, *key, months, bench.kernel)
     rules = bench.rules(months)
     for month in range(1, months + 1):
         model.month = month
-        for rule in SCHEDULE:
+        for rule in model.schedule:
             model.apply(rule)
             assert next(rules) == rule.name
             assert not differences(model.state, bench.state), f"after {rule.name} of month {month}"
-        assert not differences(model.state, batch_state(bench.parameters, *key, month)), f"after month {month}"
+        assert not differences(model.state, batch_state(bench.parameters, *key, month, bench.kernel)), (
+            f"after month {month}"
+        )
         taken = np.array([float(model.measures()[name]) for name in NAMES])
         assert taken.tobytes() == rows[month - 1].tobytes(), f"measures of month {month}"
 
 
+@RULES
 @settings(max_examples=25)
 @given(scenario=scenarios(longest=12, most_partners=16), key=KEYS)
-def test_plain_and_compiled_rules_give_the_same_bytes(scenario, key):
+def test_plain_and_compiled_rules_give_the_same_bytes(scenario, key, rules):
     """After every rule of every month, whatever the scenario, the whole state is the same in both."""
-    same_after_every_rule(scenario, key, 8)
+    same_after_every_rule(scenario, key, 8, rules)
 
 
 @pytest.mark.slow
+@RULES
 @settings(max_examples=2000)
 @given(scenario=scenarios(longest=12), key=KEYS)
-def test_plain_and_compiled_rules_give_the_same_bytes_in_thousands_of_scenarios(scenario, key):
-    """The same, two thousand times and with larger tables."""
-    same_after_every_rule(scenario, key, 12)
+def test_plain_and_compiled_rules_give_the_same_bytes_in_thousands_of_scenarios(scenario, key, rules):
+    """The same, two thousand times and with larger tables, with and without rules of one's own."""
+    same_after_every_rule(scenario, key, 12, rules)
 
 
+@RULES
 @settings(max_examples=15)
 @given(scenario=scenarios(longest=12), key=KEYS)
-def test_mesa_and_the_batch_engine_give_the_same_bytes(scenario, key):
+def test_mesa_and_the_batch_engine_give_the_same_bytes(scenario, key, rules):
     """Mesa's state equals the batch engine's after every month, and so do all measures."""
-    same_after_every_month(scenario, key, min(8, int(scenario.levers["programme.horizon_months"])), "compiled")
+    same_after_every_month(scenario, key, min(8, int(scenario.levers["programme.horizon_months"])), "compiled", rules)
+
+
+@pytest.mark.slow
+@RULES
+@settings(max_examples=1000)
+@given(scenario=scenarios(longest=12), key=KEYS)
+def test_mesa_and_the_batch_engine_give_the_same_bytes_in_a_thousand_scenarios(scenario, key, rules):
+    """The same, a thousand times."""
+    same_after_every_month(scenario, key, min(12, int(scenario.levers["programme.horizon_months"])), "compiled", rules)
 
 
 @pytest.mark.core

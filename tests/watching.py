@@ -10,7 +10,7 @@ import numpy as np
 from coalitionlab.batch import kernel, run_many
 from coalitionlab.context.starting import begin
 from coalitionlab.measures import MEASURES, NAMES
-from coalitionlab.month import SCHEDULE
+from coalitionlab.own_rules import rules_from
 from coalitionlab.parameters import LEVERS
 from coalitionlab.records import record_of
 from coalitionlab.state import STATE, VARIABLES
@@ -34,10 +34,13 @@ LOW, HIGH, WHOLE = _ends()
 
 
 class Bench:
-    """One run of a scenario with its state in the open."""
+    """One run of a scenario with its state in the open, with rules of one's own if they are given."""
 
-    def __init__(self, scenario, seed=1, run=0, plain=False, backwards=False):
+    def __init__(self, scenario, seed=1, run=0, plain=False, backwards=False, rules=()):
+        own = rules_from(rules)
+        self.schedule, self.kernel = own.schedule, kernel(own.schedule, own.texts)
         self.parameters = parameters_of(scenario, seed, run)
+        own.write(self.parameters)
         self.state = np.zeros(1, STATE)
         self.s, self.p = (record.view(np.recarray)[0] for record in (self.state, self.parameters))
         self.key, self.plain, self.month = (seed, run), plain, 0
@@ -48,20 +51,20 @@ class Bench:
         if plain:
             begin(self.s, self.p, self.key)
         else:
-            kernel().start(*self.addresses, *self.key)
+            self.kernel.start(*self.addresses, *self.key)
 
     def step(self, step, *row) -> None:
         """One step of a rule, for the table or for the partner in a row."""
         if self.plain:
             step.function(*row, self.s, self.p, self.key, self.month)
         else:
-            kernel().step(step)(*row, *self.addresses, *self.key, self.month)
+            self.kernel.step(step)(*row, *self.addresses, *self.key, self.month)
 
     def rules(self, months=None) -> Iterator[str]:
         """Goes through the months; stops after every rule and says which."""
         for month in range(self.month + 1, min(self.horizon, months or self.horizon) + 1):
             self.month = month
-            for rule in SCHEDULE:
+            for rule in self.schedule:
                 for step in rule.steps:
                     if step.each_partner:
                         for row in self.rows:
@@ -73,7 +76,7 @@ class Bench:
     def months(self, months=None) -> Iterator[int]:
         """Goes through the months; stops after each."""
         for rule in self.rules(months):
-            if rule == SCHEDULE[-1].name:
+            if rule == self.schedule[-1].name:
                 yield self.month
 
     def run(self) -> "Bench":
@@ -112,19 +115,20 @@ def ends(parameters, seed=1, runs=1, months=0) -> np.ndarray:
     return run_many(parameters, np.zeros(runs), seed, np.arange(runs), months)[0]
 
 
-def series(parameters, seed, run, months) -> tuple[np.ndarray, np.ndarray]:
+def series(parameters, seed, run, months, engine=None) -> tuple[np.ndarray, np.ndarray]:
     """Measures and details of one run, month by month, straight from the compiled engine."""
-    _, rows, notes = run_many(parameters, np.zeros(1), seed, np.array([run]), months, True, True)
+    _, rows, notes = run_many(parameters, np.zeros(1), seed, np.array([run]), months, True, True, engine)
     return rows[0], notes[0]
 
 
-def batch_state(parameters, seed, run, months) -> np.ndarray:
+def batch_state(parameters, seed, run, months, engine=None) -> np.ndarray:
     """The state in which the compiled engine leaves a run after so many months."""
+    engine = engine or kernel()
     state, nothing = np.zeros(1, STATE), np.empty((0, 0, 0))
     numbers, run = np.zeros(1, np.int64), np.array([run], np.int64)
     addresses = state.ctypes.data, parameters.ctypes.data
     out = np.empty((1, len(NAMES)))
-    kernel().many_runs(state.view(np.int64), *addresses, numbers, seed, run, months, out, nothing, nothing)
+    engine.many_runs(state.view(np.int64), *addresses, numbers, seed, run, months, out, nothing, nothing)
     return state
 
 

@@ -12,9 +12,15 @@ _HOMES = {
     "Scenario": "scenario",
     "ScenarioError": "scenario",
     "compare": "comparison",
+    "load_experiment": "study.experiment",
+    "load_results": "study.results",
+    "load_rules": "own_rules",
     "load_scenario": "scenario",
     "load_worlds": "worlds",
+    "purpose": "own_rules",
+    "rule": "own_rules",
     "simulate": "simulation",
+    "sweep": "study.runner",
     "trace": "tracing",
 }
 __all__ = sorted(_HOMES)

@@ -15,6 +15,7 @@ from .chance import name_id
 from .context.starting import begin
 from .measures import DETAILS, MEASURES, NAMES, detail, measure
 from .month import SCHEDULE, Rule, Step
+from .own_rules import RunFailed, behind, failure, left_range, rules_from
 from .records import record_of
 from .simulation import check_seed, typed
 from .state import STATE
@@ -116,7 +117,8 @@ class CoalitionModel(mesa.Model):
     """One run of a scenario, month by month: the same run as row `run` of `simulate` with this seed.
 
     `engine` is "compiled" (fast) or "plain" (Python all the way, for debugging; the same bytes). `seed` is from 1 to
-    2^32-1 and must be given. After the horizon `running` is False.
+    2^32-1 and must be given. `rules` are rules of your own: a file, functions below `@rule`, or a list of these.
+    After the horizon `running` is False.
     """
 
     def __init__(
@@ -126,7 +128,8 @@ class CoalitionModel(mesa.Model):
         run: int = 0,
         *,
         engine: str = "compiled",
-        schedule: tuple[Rule, ...] = SCHEDULE,
+        rules: Any = (),
+        schedule: tuple[Rule, ...] | None = None,
         partner_class: type[Partner] = Partner,
         **mesa_keywords: Any,
     ) -> None:
@@ -139,20 +142,19 @@ class CoalitionModel(mesa.Model):
         super().__init__(rng=int(seed))
         if engine not in ("compiled", "plain"):
             raise ValueError(f"engine: found {engine!r}, allowed are 'compiled' and 'plain'")
-        self.setting, self.luck_seed, self.run, self.engine, self.schedule = (
-            scenario,
-            int(seed),
-            int(run),
-            engine,
-            schedule,
-        )
+        own = rules_from(rules)
+        if own and schedule is not None:
+            raise ValueError("schedule: found one beside rules, allowed is one of the two")
+        self.setting, self.luck_seed, self.run, self.engine = scenario, int(seed), int(run), engine
+        self.schedule, self._partner_class = schedule or own.schedule, partner_class
         self.themes = scenario.themes
         self.parameters, unknowns = record_of(scenario)
         unknowns.draw(self.parameters, self.luck_seed, np.array([self.run]))
+        own.write(self.parameters)
         self.state = np.zeros(1, STATE)
         self._addresses = self.state.ctypes.data, self.parameters.ctypes.data
         self._plain = self.state.view(np.recarray)[0], self.parameters.view(np.recarray)[0]
-        self._kernel = kernel(schedule) if engine == "compiled" else None
+        self._kernel = kernel(self.schedule, own.texts) if engine == "compiled" else None
         self._start()
         entries = {partner.name: partner for partner in scenario.partners}
         for row, name in enumerate(sorted(entries, key=name_id)):
@@ -173,22 +175,48 @@ class CoalitionModel(mesa.Model):
 
     def run_step(self, step: Step, row: int | None = None) -> None:
         """Carry out one step of a rule, for the table or for the partner in a row."""
-        month = self.month
-        if self._kernel is not None:
-            who = () if row is None else (row,)
-            self._kernel.step(step)(*who, *self._addresses, self.luck_seed, self.run, month)
-        elif row is None:
-            step.function(*self._plain, (self.luck_seed, self.run), month)
+        who, key = () if row is None else (row,), (self.luck_seed, self.run)
+        if behind(step.function) is not None:
+            self._run_own(step, who, key)
+        elif self._kernel is not None:
+            self._kernel.step(step)(*who, *self._addresses, *key, self.month)
         else:
-            step.function(row, *self._plain, (self.luck_seed, self.run), month)
+            step.function(*who, *self._plain, key, self.month)
+
+    def _run_own(self, step: Step, who: tuple[int, ...], key: tuple[int, int]) -> None:
+        """A step of a rule of one's own; RunFailed tells the line in which it fails, plain Python its own error."""
+        if self._kernel is None:
+            with np.errstate(divide="raise", invalid="raise"):
+                step.function(*who, *self._plain, key, self.month)
+            return
+        before = self.state.copy()
+        try:
+            self._kernel.step(step)(*who, *self._addresses, *key, self.month)
+        except Exception as wrong:
+            said = failure(step, who, (before.view(np.recarray)[0], self._plain[1]), key, self.month, wrong)
+            raise RunFailed(said, run=self.run, month=self.month) from None
 
     def apply(self, rule: Rule) -> None:
-        """One rule of the month: its steps in order, partner steps by the partners themselves."""
+        """One rule of the month: its steps in order, partner steps by the partners themselves.
+
+        RunFailed tells if a rule of one's own left a variable outside its range.
+        """
         for step in rule.steps:
-            if step.each_partner:
+            own = behind(step.function)
+            if not step.each_partner:
+                self.run_step(step)
+            elif own is None or self._is_overridden(step):
                 self.partners.do(step.function.__name__)
             else:
-                self.run_step(step)
+                self.partners.do(lambda partner, step=step: partner._do(step))
+            said = None if own is None else left_range(own[0], self.state)
+            if said:
+                raise RunFailed(said, run=self.run, month=self.month)
+
+    def _is_overridden(self, step: Step) -> bool:
+        """Whether the partners' class has a method of its own for a rule of one's own."""
+        name = step.function.__name__
+        return hasattr(self._partner_class, name) and not hasattr(Partner, name)
 
     def step(self) -> None:
         """One month: all rules of the schedule, then the measures are collected."""

@@ -4,15 +4,13 @@ Rules are plain Python. Here each is rebuilt with its helpers compiled, so that 
 debugging and both give the same bytes (no fastmath, the same order of operations).
 
 Numba's disk cache of a function looks at that function's own source only, so an edited helper would silently run
-in its old form. The cache folder is therefore named by a hash of all sources, of the user's own rules, and of the
-versions of Python, numpy and numba.
+in its old form. The cache folder is therefore named by a hash of all sources and of the versions of Python, numpy
+and numba; the code of a user's own rules lies in folders inside it, by a hash of their text.
 """
 
 import hashlib
-import os
 import platform
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -21,16 +19,20 @@ from typing import Any
 
 import numba
 import numpy as np
+from llvmlite import binding
 from numba import types
+from numba.core import cgutils
 from numba.core.sigutils import normalize_signature
 from numba.extending import intrinsic
 
+from .keeping import Kept, folder_called
+
 PACKAGE = Path(__file__).parent
-KEPT_CACHES = 6
 # All that compiled code is made of. A rule or helper that lies elsewhere is refused, unless it is a user's own.
 SOURCES = (
-    *("batch.py", "chance.py", "compiling.py", "formulas.py", "inputs.py", "measures.py", "month.py", "records.py"),
-    *("standing.py", "state.py", "words.py", "context", "elements", "parameters"),
+    *("assembling.py", "batch.py", "chance.py", "compiling.py", "formulas.py", "inputs.py", "keeping.py"),
+    *("kernels.py", "measures.py", "month.py", "own_rules/one.py", "records.py", "standing.py", "state.py", "words.py"),
+    *("context", "elements", "parameters"),
 )
 
 
@@ -58,28 +60,9 @@ def fingerprint(extra: tuple[str, ...] = ()) -> str:
 
 
 def cache_folder(extra: tuple[str, ...] = ()) -> Path:
-    """Where compiled code of exactly these sources lies; old folders beside it are removed, the newest few kept."""
-    base = os.environ.get("COALITIONLAB_CACHE")
-    root = Path(base) if base else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "coalitionlab"
-    folder = root / fingerprint(extra)
-    try:
-        fresh = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.touch()
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="coalitionlab-"))
-    if fresh:
-        forget_old(root)
-    return folder
-
-
-def forget_old(root: Path) -> None:
-    """Remove all but the most recently used cache folders."""
-    import shutil
-
-    folders = sorted((path for path in root.iterdir() if path.is_dir()), key=lambda path: -path.stat().st_mtime)
-    for old in folders[KEPT_CACHES:]:
-        shutil.rmtree(old, ignore_errors=True)
+    """Where compiled code of exactly these sources, for this kind of processor, lies."""
+    processor = repr((binding.get_host_cpu_name(), sorted(binding.get_host_cpu_features().items())))
+    return folder_called(f"{fingerprint(extra)}-{hashlib.sha256(processor.encode()).hexdigest()[:6]}")
 
 
 # Functions that only compiled code calls: no way in from Python, nothing that allocates.
@@ -92,6 +75,9 @@ INSIDE: dict[str, Any] = {
     "no_rewrites": True,
 }
 
+# A user's own rules fail where plain Python would: beyond the end of an array, and on a division by zero.
+OWN: dict[str, Any] = INSIDE | {"error_model": "python", "boundscheck": True, "_nrt": True}
+
 _compiled: dict[FunctionType, Any] = {}
 
 
@@ -101,7 +87,8 @@ def compiled(function: Callable) -> Any:
         return function
     if function not in _compiled:
         home = Path(function.__code__.co_filename)
-        if home.is_relative_to(PACKAGE) and home not in sources():
+        ours = home.is_relative_to(PACKAGE)
+        if ours and home not in sources():
             raise ValueError(f"{home.name}: {function.__name__} is compiled, so its file must be named in SOURCES")
         names = dict(function.__globals__)
         for name in names_in(function.__code__):
@@ -110,7 +97,7 @@ def compiled(function: Callable) -> Any:
                 names[name] = compiled(value)
         twin = FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-        _compiled[function] = numba.njit(**INSIDE)(twin)
+        _compiled[function] = numba.njit(**(INSIDE if ours else OWN))(twin)
     return _compiled[function]
 
 
@@ -151,6 +138,31 @@ def record_at(dtype: np.dtype, name: str) -> Any:
     return at_address
 
 
+def _call_at(typing_context, address, arguments):
+    """Call compiled code by its address, with a tuple of arguments; what it raises is passed on."""
+
+    def generate(context, builder, signature, values):
+        kinds = list(signature.args[1].types)
+        form = context.call_conv.get_function_type(types.none, kinds)
+        given = [builder.extract_value(values[1], number) for number in range(len(kinds))]
+        code = builder.inttoptr(values[0], form.as_pointer())
+        status, _ = context.call_conv.call_function(builder, code, types.none, kinds, given)
+        with cgutils.if_unlikely(builder, status.is_error):
+            context.call_conv.return_status_propagate(builder, status)
+        return context.get_dummy_value()
+
+    return types.none(types.int64, arguments), generate
+
+
+call_at: Any = intrinsic(_call_at)
+
+
+def address_of(entry: Any) -> int:
+    """Where the code of an entry point lies that was compiled for one signature; it stays there with the entry."""
+    (result,) = entry.overloads.values()
+    return result.library.get_pointer_to_function(result.fndesc.llvm_func_name)
+
+
 def cached(function: Callable, name: str, names: dict[str, Any], folder: Path) -> Any:
     """An entry point compiled with a disk cache that can never be stale.
 
@@ -159,18 +171,16 @@ def cached(function: Callable, name: str, names: dict[str, Any], folder: Path) -
     """
     twin = FunctionType(function.__code__, {**function.__globals__, **names}, name)
     twin.__module__, twin.__qualname__ = function.__module__, name
-    settings: Any = numba.config
-    before, settings.CACHE_DIR = settings.CACHE_DIR, str(folder)
-    try:
-        return numba.njit(error_model="numpy", nogil=True, cache=True)(twin)
-    finally:
-        settings.CACHE_DIR = before
+    entry: Any = numba.njit(error_model="numpy", nogil=True)(twin)
+    entry._cache = Kept(twin, folder)
+    return entry
 
 
-def compile_ahead(entry: Any, signature: str) -> None:
-    """Compile an entry point for a signature before its first call.
+def compile_ahead(entry: Any, signature: str) -> OSError | None:
+    """Compile an entry point for a signature before its first call; why it could not be kept on disk, if so.
 
     numba keeps compiled code by the types as it is given them, so the text is turned into types first.
     """
     arguments, _ = normalize_signature(signature)
     entry.compile(tuple(arguments))
+    return entry._cache.trouble

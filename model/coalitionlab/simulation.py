@@ -13,6 +13,7 @@ import pandas as pd
 
 from .batch import Kernel, kernel, run_many
 from .measures import BLOCKED_DETAILS, GROUP_DETAILS, MEASURES, NAMES
+from .own_rules import rules_from
 from .records import PARAMETERS_RECORD, group_order, in_world, record_of
 from .state import LEVER_FIELDS
 from .words import MAX_GROUPS
@@ -30,22 +31,26 @@ def simulate(
     series: bool = False,
     worlds: pd.DataFrame | None = None,
     workers: int | None = None,
+    rules: Any = (),
     engine: Kernel | None = None,
 ) -> pd.DataFrame:
     """Simulate many runs; one row a run, or with `series` one row a run and month.
 
     `runs` is a number (runs 0 to runs-1), a range or run numbers; `seed` is from 1 to 2^32-1; `worlds` has one row
     a world and columns `uncertainties.*`, and gives the runs in every world. `workers` are threads (all cores if
-    None). Columns: [world,] run, [month,] measures in the order of MEASURES [, months blocked by level and cause].
-    Raises ValueError with a sentence on a seed or runs out of range.
+    None). `rules` are rules of your own: a file, functions below `@rule`, or a list of these. Columns: [world,] run,
+    [month,] measures in the order of MEASURES [, months blocked by level and cause]. Raises ValueError with a
+    sentence on a seed or runs out of range or a mistake in a rule, RunFailed where a rule of your own fails in a run.
     """
     numbers = run_numbers(runs)
     check_seed(seed)
+    own = rules_from(rules)
     record, unknowns = record_of(scenario)
+    own.write(record)
     kept = scenario_sets(scenario)
     records = [record] if worlds is None else [in_world(record, row, kept) for row in rows_of(worlds)]
     months = int(record["levers"][0, HORIZON]) if series else 0
-    engine = engine or kernel()  # made before any thread starts
+    engine = engine or kernel(own.schedule, own.texts)  # made before any thread starts
     if unknowns.places:
         parts = [one_world(r, unknowns, seed, numbers, months, series, engine) for r in records]
     else:

@@ -14,8 +14,8 @@ from ..report.plain import markdown_table, text_table
 from ..report.tables import Table, contrast_table, summary_table
 from ..report.writing import table_of
 from ..texts.wording import Wording
-from .console import Progress, command_line, compile_first, print_json, warn, wording
-from .inputs import RUNS, RUNS_A_WORLD, plausible_worlds, variants, worlds_of
+from .console import Progress, command_line, compile_first, print_json, rules_said, warn, wording
+from .inputs import RUNS, RUNS_A_WORLD, is_of_rules, plausible_worlds, rules_of, variants, with_numbers, worlds_of
 
 WIDTH = 100  # of sentences in a terminal
 
@@ -24,20 +24,22 @@ def run(options: Any) -> int:
     """Compare, print in the format that was asked for, and write the report if a folder was given."""
     words = wording(options)
     scenarios, changed = variants(options)
+    own = rules_of(options)
+    rules = {name: with_numbers(own, changed.get(name, {}), "--vary") for name in scenarios}
     worlds, around = worlds_of(options), None
     if options.worlds is None:
         around = plausible_worlds()
     runs = options.runs or (RUNS if worlds is None else RUNS_A_WORLD)
     warn([warning for scenario in scenarios.values() for warning in scenario.warnings])
-    compile_first()
+    compile_first(*rules.values())
     pictured = options.format == "html" or options.out is not None
-    many = len({scenario.digest for scenario in scenarios.values()})
+    many = len({(scenario.digest, rules[name]) for name, scenario in scenarios.items()})
     more = 0 if around is None else many * RUNS_A_WORLD * len(around)
     across = None
     with Progress(many * runs * (1 if worlds is None else len(worlds)) + more) as progress:
-        found = compare(scenarios, runs, options.seed, worlds, months=pictured, progress=progress)
+        found = compare(scenarios, runs, options.seed, worlds, months=pictured, progress=progress, rules=rules)
         if around is not None:
-            across = compare(scenarios, RUNS_A_WORLD, options.seed, around, progress=progress)
+            across = compare(scenarios, RUNS_A_WORLD, options.seed, around, progress=progress, rules=rules)
     names = labels(changed, words) if changed else None
     chapter = Chapter(found, words, across=across, names=names)
     command = command_line(options.typed)
@@ -64,6 +66,10 @@ def labels(changed: dict[str, dict[str, Any]], words: Wording) -> dict[str, str]
     for name, values in changed.items():
         parts = []
         for key, value in values.items():
+            if is_of_rules(key):
+                called = key.removeprefix("rules.").replace("_", " ").replace(".", ", ")
+                parts.append(f"{called}: {shown('number', key, value, words)}")
+                continue
             said = shown("lever" if not key.startswith("uncertainties.") else "uncertainty", key, value, words)
             plain = bool(PARAMETERS[key].choices) and key.startswith(("leadership.arrangement", "funding.scheme"))
             parts.append(said if plain else f"{words.word('levers', key)}: {said}")
@@ -106,8 +112,10 @@ def _made(chapter: Chapter) -> str:
     words, found = chapter.words, chapter.comparison
     values = {"runs": chapter.runs, "months": chapter.horizon, "seed": found.seed, "note": words("page.note")}
     if found.worlds is None:
-        return words("table.made_run", **values)
-    return words("table.made_run_worlds", worlds=len(found.worlds), **values)
+        said = words("table.made_run", **values)
+    else:
+        said = words("table.made_run_worlds", worlds=len(found.worlds), **values)
+    return said + rules_said(found.own_rules, words)
 
 
 def as_json(chapter: Chapter, command: str) -> dict[str, Any]:

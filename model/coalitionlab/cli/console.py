@@ -3,6 +3,7 @@
 import shlex
 import sys
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,20 +29,33 @@ def print_json(content: Mapping[str, Any]) -> None:
     print(json_text(certificate() | dict(content)))
 
 
-def compile_first() -> None:
-    """Compile before the first run ever, and say so on standard error; later this takes no time."""
+def compile_first(*rules: Any) -> None:
+    """Compile before the first run ever, and say so on standard error; later this takes no time.
+
+    `rules` are those of one's own, which take a second or two each time they were changed.
+    """
     from ..batch import Kernel, kernel
     from ..month import SCHEDULE
 
-    if not Kernel(SCHEDULE).is_ready():
-        print(COMPILING, file=sys.stderr, flush=True)
-    kernel()
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        if not Kernel(SCHEDULE).is_ready():
+            print(COMPILING, file=sys.stderr, flush=True)
+        kernel()
+        for own in dict.fromkeys(rules):
+            kernel(own.schedule, own.texts)
+    warn([str(one.message) for one in said])
 
 
-def warn(warnings: Sequence[str], quiet: bool = False) -> None:
+def warn(sentences: Sequence[str], quiet: bool = False) -> None:
     """What is allowed but probably not meant, on standard error."""
-    for warning in () if quiet else dict.fromkeys(warnings):
+    for warning in () if quiet else dict.fromkeys(sentences):
         print(f"Note: {warning}", file=sys.stderr)
+
+
+def rules_said(rules: Sequence[str], words: Wording) -> str:
+    """A sentence that names the rules of one's own, if there are any."""
+    return f" {words('table.own_rules', rules=', '.join(rules))}" if rules else ""
 
 
 class Progress:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..own_rules import OwnRules, rules_from
 from ..parameters import PARAMETERS
 from ..scenario import Scenario, ScenarioError, load_scenario
 from ..scenario.messages import nearest, shown
@@ -23,11 +24,31 @@ def scenario_of(options: Any) -> Scenario:
 
 
 def varied(scenario: Scenario, options: Any) -> Scenario:
-    """The scenario with what --set and --months change."""
-    values = settings(options.set, "--set")
+    """The scenario with what --set and --months change; what it sets in rules of one's own is left aside."""
+    ours = bool(getattr(options, "rules", None))
+    values = {key: value for key, value in settings(options.set, "--set").items() if not (ours and is_of_rules(key))}
     if getattr(options, "months", None) is not None:
         values["programme.horizon_months"] = options.months
     return with_values(scenario, values, "--set") if values else scenario
+
+
+def is_of_rules(key: str) -> bool:
+    """Whether a key names a number of a rule of one's own."""
+    return key.startswith("rules.")
+
+
+def rules_of(options: Any) -> OwnRules:
+    """The rules of one's own that were named, with what --set changes in their numbers."""
+    own = rules_from(options.rules)
+    return with_numbers(own, settings(options.set, "--set"), "--set") if own else own
+
+
+def with_numbers(own: OwnRules, values: dict[str, Any], option: str) -> OwnRules:
+    """The rules with those of the values that are theirs; mistakes name the option."""
+    try:
+        return own.with_numbers({key: value for key, value in values.items() if is_of_rules(key)})
+    except ScenarioError as wrong:
+        raise ScenarioError([said.replace("rules: ", f"{option}: ", 1) for said in wrong.mistakes]) from None
 
 
 def settings(typed: Iterable[str], option: str) -> dict[str, Any]:
@@ -71,7 +92,7 @@ def variants(options: Any) -> tuple[dict[str, Scenario], dict[str, dict[str, Any
     if mistakes:
         raise ScenarioError(mistakes)
     if options.vary:
-        return crossed(bases, options.vary)
+        return crossed(bases, options.vary, rules_of(options))
     names = distinct([base.name for base in bases], options.scenarios)
     return dict(zip(names, bases, strict=True)), {}
 
@@ -85,7 +106,9 @@ def distinct(names: list[str], typed: list[str]) -> list[str]:
     return found
 
 
-def crossed(bases: list[Scenario], typed: list[str]) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
+def crossed(
+    bases: list[Scenario], typed: list[str], own: OwnRules
+) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
     """Every combination of the values to vary, as variants of one scenario."""
     if len(bases) != 1:
         raise ScenarioError(
@@ -100,8 +123,8 @@ def crossed(bases: list[Scenario], typed: list[str]) -> tuple[dict[str, Scenario
             mistakes.append(
                 f"--vary: found {shown(entry)}, allowed is KEY=A,B,C, such as funding.scheme=siloed,pooled."
             )
-        elif key.strip() not in PARAMETERS:
-            meant = nearest(key.strip(), PARAMETERS)
+        elif key.strip() not in {**PARAMETERS, **own.numbers}:
+            meant = nearest(key.strip(), {**PARAMETERS, **own.numbers})
             mistakes.append(f"--vary: {key}: found no such key" + (f", did you mean {meant}?" if meant else "."))
     if mistakes:
         raise ScenarioError(mistakes)
@@ -113,7 +136,8 @@ def crossed(bases: list[Scenario], typed: list[str]) -> tuple[dict[str, Scenario
     for combination in itertools.product(*choices.values()):
         chosen = dict(zip(choices, combination, strict=True))
         name = ", ".join(f"{key.rpartition('.')[2]}={value}" for key, value in chosen.items())
-        made[name], changed[name] = with_values(bases[0], chosen, "--vary"), chosen
+        levers = {key: value for key, value in chosen.items() if not is_of_rules(key)}
+        made[name], changed[name] = with_values(bases[0], levers, "--vary"), chosen
     return made, changed
 
 

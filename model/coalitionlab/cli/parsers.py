@@ -16,6 +16,10 @@ Exploration, not prediction.
   coalitionlab replay kansrijke-start --story         one run, told month by month
   coalitionlab demo                                   a report on size, leadership and funding
 """
+ANALYSES = (
+    *("sobol", "morris", "pawn", "one-factor", "factorial", "shapley"),
+    *("discovery", "robustness", "survival", "bottleneck"),
+)
 # The file that carries out each command.
 HOMES = {
     "list": "listing",
@@ -27,6 +31,10 @@ HOMES = {
     "compare": "comparing",
     "demo": "demo",
     "replay": "replaying",
+    "sweep": "sweeping",
+    "merge": "merging",
+    "analyse": "analysing",
+    "patterns": "showing_patterns",
 }
 
 
@@ -68,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
 
     _add_files(add)
     _add_runs(add)
+    _add_sweeps(add)
+    _add_patterns(add)
     return top
 
 
@@ -89,6 +99,7 @@ def _add_runs(add: Any) -> None:
     """The commands that simulate."""
     command = add("run", "simulate a scenario and print all measures")
     _scenario(command)
+    _rules(command)
     _luck(command)
     command.add_argument(
         "--engine", choices=("compiled", "mesa"), default="compiled", help="Mesa gives the same, slower"
@@ -104,6 +115,7 @@ def _add_runs(add: Any) -> None:
     command = add("compare", "compare scenarios under the same luck")
     command.add_argument("scenarios", nargs="+", metavar="SCENARIO", help="names or files; the first is compared with")
     _settings(command)
+    _rules(command)
     command.add_argument("--vary", action="append", default=[], metavar="KEY=A,B,C", help="variants of one scenario")
     _luck(command)
     command.add_argument(
@@ -120,7 +132,7 @@ def _add_runs(add: Any) -> None:
 
     command = add("replay", "show one run month by month, in Mesa")
     command.add_argument(
-        "scenario", metavar="SCENARIO|DIR", help="a name, a file, or what run or compare wrote with --out"
+        "scenario", metavar="SCENARIO|DIR", help="a name, a file, or what run, compare or sweep wrote with --out"
     )
     _settings(command)
     command.add_argument(
@@ -129,8 +141,61 @@ def _add_runs(add: Any) -> None:
     command.add_argument("--run", dest="number", type=whole(0, LARGEST_SEED, "run"), default=0, help="which run (0)")
     command.add_argument("--months", type=whole(1, 240, "months"), help="how many months are simulated")
     command.add_argument("--scenario", dest="chosen", metavar="NAME", help="which scenario, if DIR holds several")
+    _rules(command)
+    command.add_argument("--point", type=whole(0, 10**8, "point"), help="which point, if DIR holds a sweep (0)")
+    command.add_argument("--world", type=whole(0, 10**8, "world"), help="which world, if the sweep has several (0)")
     command.add_argument("--story", action="store_true", help="tell in words what happened and why")
     _language(command)
+
+
+def _add_sweeps(add: Any) -> None:
+    """The commands on whole experiments."""
+    command = add("sweep", "compute all runs of an experiment, or go on where a sweep of it stopped")
+    command.add_argument("experiment", metavar="EXPERIMENT", help="the name of a shipped experiment, or a file")
+    command.add_argument("--out", metavar="DIR", help="where the results go (results/NAME)")
+    command.add_argument("--workers", type=whole(1, 4096, "workers"), help="how many threads compute (all cores)")
+    command.add_argument("--dask", metavar="ADDRESS", help="compute on a Dask cluster, such as tcp://host:8786")
+    command.add_argument("--shard", type=part, metavar="I/N", help="only the i-th of n parts, for merge")
+    command.add_argument("--plan", action="store_true", help="compute only a piece, and say what the whole takes")
+    text = "a Python file with rules of your own; may be repeated"
+    command.add_argument("--rules", action="append", default=[], metavar="FILE", help=text)
+    _language(command)
+
+    command = add("merge", "put the shards of a sweep together")
+    command.add_argument("folders", nargs="+", metavar="DIR", help="the folders of all shards")
+    command.add_argument("--out", metavar="DIR", required=True, help="where the whole sweep goes")
+    _language(command)
+
+    command = add("analyse", "make tables and figures of what a finished sweep says")
+    command.add_argument("folder", metavar="DIR", help="what sweep wrote; tables and figures go there too")
+    command.add_argument(
+        "--analysis",
+        action="append",
+        choices=ANALYSES,
+        default=[],
+        metavar="NAME",
+        help=f"another analysis than the experiment names, may be repeated: {', '.join(ANALYSES)}",
+    )
+    _language(command)
+
+
+def _add_patterns(add: Any) -> None:
+    """The command that holds the model against practice."""
+    command = add("patterns", "show which patterns of practice the model shows, and which are built in")
+    command.add_argument("--worlds", metavar="default|plausible|FILE", help="in other values of the uncertainties")
+    most = "the most runs that a claim may take (2000, or 128 in each of several worlds)"
+    command.add_argument("--runs", metavar="MOST", type=whole(2, 10_000, "runs"), help=most)
+    command.add_argument("--seed", type=whole(1, LARGEST_SEED, "seed"), default=1, help="the luck (1)")
+    command.add_argument("--out", metavar="DIR", help="write patterns.csv, patterns.json and a figure there")
+    _language(command)
+
+
+def part(text: str) -> tuple[int, int]:
+    """A reader of `3/10`: the third of ten parts."""
+    i, _, n = text.partition("/")
+    if not (i.isdecimal() and n.isdecimal() and 1 <= int(i) <= int(n) <= 20_000):
+        raise argparse.ArgumentTypeError(f"found {text!r}, allowed is i/n with i from 1 to n, such as 3/10")
+    return int(i), int(n)
 
 
 def _scenario(command: argparse.ArgumentParser) -> None:
@@ -145,6 +210,16 @@ def _settings(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="KEY=VALUE",
         help="another value of a lever or uncertainty; may be repeated",
+    )
+
+
+def _rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a Python file with rules of your own; may be repeated, and --set rules.NAME.NUMBER=VALUE sets in them",
     )
 
 

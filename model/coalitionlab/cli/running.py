@@ -9,27 +9,29 @@ import pandas as pd
 from ..comparison import Comparison, compare, input_strengths
 from ..files import certificate, sha256, write_csv, write_json, write_parquet, write_text
 from ..measures import MEASURES
+from ..own_rules import OwnRules
 from ..report.plain import text_table
 from ..report.tables import Table, row, summary_table
 from ..scenario import Scenario
 from ..texts.wording import Wording
-from .console import Progress, command_line, compile_first, print_json, warn, wording
-from .inputs import RUNS, RUNS_A_WORLD, scenario_of, worlds_of
+from .console import Progress, command_line, compile_first, print_json, rules_said, warn, wording
+from .inputs import RUNS, RUNS_A_WORLD, rules_of, scenario_of, worlds_of
 
 
 def run(options: Any) -> int:
     """Simulate, print the table, and keep the runs if a folder was given."""
-    words, scenario = wording(options), scenario_of(options)
+    words, scenario, own = wording(options), scenario_of(options), rules_of(options)
     worlds = worlds_of(options)
     runs = options.runs or (RUNS if worlds is None else RUNS_A_WORLD)
     warn(scenario.warnings)
-    compile_first()
+    compile_first(own)
     with Progress(runs * (1 if worlds is None else len(worlds))) as progress:
         if options.engine == "mesa":
-            table = in_mesa(scenario, runs, options.seed, worlds, progress)
-            found = Comparison({scenario.name: scenario}, {scenario.name: table}, np.arange(runs), options.seed, worlds)
+            table, name = in_mesa(scenario, runs, options.seed, worlds, progress, own), scenario.name
+            numbers = np.arange(runs)
+            found = Comparison({name: scenario}, {name: table}, numbers, options.seed, worlds, rules={name: own})
         else:
-            found = compare({scenario.name: scenario}, runs, options.seed, worlds, progress=progress)
+            found = compare({scenario.name: scenario}, runs, options.seed, worlds, progress=progress, rules=own)
     strengths = input_strengths(scenario, found.runs, options.seed)
     if options.out:
         keep(Path(options.out), found, options)
@@ -40,7 +42,9 @@ def run(options: Any) -> int:
     return 0
 
 
-def in_mesa(scenario: Scenario, runs: int, seed: int, worlds: pd.DataFrame | None, progress: Progress) -> pd.DataFrame:
+def in_mesa(
+    scenario: Scenario, runs: int, seed: int, worlds: pd.DataFrame | None, progress: Progress, rules: OwnRules
+) -> pd.DataFrame:
     """The same runs in Mesa, one after the other."""
     from ..agents import CoalitionModel
     from ..simulation import scenario_sets
@@ -50,7 +54,7 @@ def in_mesa(scenario: Scenario, runs: int, seed: int, worlds: pd.DataFrame | Non
         kept = scenario_sets(scenario)
         moved = scenario.with_levers({key: value for key, value in values.items() if key not in kept})
         for number in range(runs):
-            model = CoalitionModel(moved, seed=seed, run=number)
+            model = CoalitionModel(moved, seed=seed, run=number, rules=rules)
             while model.running:
                 model.step()
             first = {} if worlds is None else {"world": world}
@@ -66,7 +70,8 @@ def as_text(found: Comparison, strengths: pd.DataFrame, words: Wording) -> str:
     values |= {"seed": found.seed, "note": words("page.note"), "worlds": 0 if worlds is None else len(worlds)}
     parts = [
         words("table.title_run", title=words.title(scenario), name=name),
-        words("table.made_run" if worlds is None else "table.made_run_worlds", **values),
+        words("table.made_run" if worlds is None else "table.made_run_worlds", **values)
+        + rules_said(found.own_rules, words),
         "",
         text_table(summary_table(found.summary, words)),
         "",
@@ -92,7 +97,9 @@ def as_json(found: Comparison, options: Any) -> dict[str, Any]:
     """What --json prints."""
     ((name, scenario),) = found.scenarios.items()
     summary = found.summary.drop(columns=["scenario"]).set_index("measure")
-    about = {"title": scenario.title, "file": "scenario.toml", "digest": scenario.digest}
+    about: dict[str, Any] = {"title": scenario.title, "file": "scenario.toml", "digest": scenario.digest}
+    if found.rules.get(name):
+        about["own_rules"] = found.rules[name].described
     return {
         "command": command_line(options.typed),
         "scenarios": {name: about},

@@ -3,12 +3,13 @@
 A reader must see at once what a comparison is about, and that nothing else was changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
+from ..own_rules import OwnRules
 from ..scenario import Scenario
 
 ABSENT = None
@@ -35,6 +36,20 @@ def differences(scenarios: Mapping[str, Scenario]) -> pd.DataFrame:
         if any(value != values[0] for value in values[1:]):
             rows.append({"what": what, "key": key, **dict(zip(scenarios, values, strict=True))})
     return pd.DataFrame(rows, columns=["what", "key", *scenarios], dtype=object)
+
+
+def rules_apart(rules: Mapping[str, OwnRules], names: Sequence[str]) -> pd.DataFrame:
+    """The same for rules of one's own: which of them a scenario ran with, and with what numbers (`rule`, `number`)."""
+    every = [rules.get(name, OwnRules()) for name in names]
+    known = [{own.name: "present" for own in some} for some in every]
+    numbers = [{key: some.values.get(key, n.default) for key, n in some.numbers.items()} for some in every]
+    rows = []
+    for what, tables in (("rule", known), ("number", numbers)):
+        for key in _in_order(tables):
+            values = [table.get(key, ABSENT) for table in tables]
+            if any(value != values[0] for value in values[1:]):
+                rows.append({"what": what, "key": key, **dict(zip(names, values, strict=True))})
+    return pd.DataFrame(rows, columns=["what", "key", *names], dtype=object)
 
 
 def _everything(scenarios: list[Scenario]) -> Iterator[tuple[str, str, list[Any]]]:

@@ -1,7 +1,7 @@
 """The runs of a scenario, gathered block by block, so that progress can be told and a run can be interrupted."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -35,11 +35,12 @@ def gather(
     workers: int | None = None,
     progress: Callable[[int], None] | None = None,
     follow: bool = True,
+    rules: Any = (),
 ) -> tuple[pd.DataFrame, Followed | None]:
     """The runs of one scenario in blocks, and how they went month by month if they are followed."""
     ends, series, columns = [], [], list(NAMES)
     for some, part in blocks(numbers, worlds):
-        table = simulate(scenario, list(some), seed, series=follow, worlds=part, workers=workers)
+        table = simulate(scenario, list(some), seed, series=follow, worlds=part, workers=workers, rules=rules)
         if follow:
             months = int(table["month"].max())
             columns = [column for column in table.columns if column not in ("world", "run", "month")]

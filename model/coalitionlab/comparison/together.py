@@ -6,21 +6,25 @@ scenario changes makes them differ. So differences are known more precisely than
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..own_rules import OwnRules, rules_from
 from ..scenario import Scenario
 from ..simulation import check_seed, run_numbers
 from ..summary import contrast, summarise
-from .differing import differences
+from .differing import differences, rules_apart
 from .gathering import Followed, gather, most_followed
+from .pairing import pairing
 
 
 class Comparison:
     """Scenarios that met the same luck. `runs`, `summary`, `differences`, `months` and `chances` are tables.
 
     `what_differs` lists in what the scenarios themselves differ. The first scenario is what others are held against.
+    `rules` are the rules of one's own that each ran with.
     """
 
     def __init__(
@@ -31,8 +35,10 @@ class Comparison:
         seed: int,
         worlds: pd.DataFrame | None = None,
         followed: Mapping[str, Followed] | None = None,
+        rules: Mapping[str, OwnRules] | None = None,
     ) -> None:
         self.scenarios, self.seed, self.worlds, self.numbers = dict(scenarios), seed, worlds, numbers
+        self.rules = dict(rules or {})
         self._tables, self._kept = dict(tables), dict(followed or {})
 
     @property
@@ -54,17 +60,32 @@ class Comparison:
 
     @cached_property
     def differences(self) -> pd.DataFrame:
-        """One row a scenario after the first and measure: the paired difference to the first and how sure it is."""
+        """One row a scenario after the first and measure: the paired difference to the first and how sure it is.
+
+        `pairing` is how many runs with a seed of its own one run of a pair is worth, `runs_saved` how many runs more
+        of each scenario independent seeds would have needed to be as sure.
+        """
         first, *others = self.names
-        rows = {name: contrast(self._tables[first], self._tables[name]) for name in others}
+        rows = {name: self._against(first, name) for name in others}
         if not rows:
-            return contrast(self._tables[first], self._tables[first]).iloc[:0].assign(scenario=[], versus=[])
+            return self._against(first, first).iloc[:0].assign(scenario=[], versus=[])
         return _labelled(rows).assign(versus=first)
+
+    def _against(self, first: str, other: str) -> pd.DataFrame:
+        """The differences of one scenario to another, and what it saved that their runs are pairs."""
+        pair = self._tables[first], self._tables[other]
+        return pd.concat([contrast(*pair), pairing(*pair)], axis=1)
+
+    @property
+    def own_rules(self) -> tuple[str, ...]:
+        """The rules of one's own that some scenario ran with: name, place in the month and file."""
+        known = {own: None for rules in self.rules.values() for own in rules}
+        return tuple(f"{own.name} ({own.place} {own.anchor}, {own.label})" for own in known)
 
     @cached_property
     def what_differs(self) -> pd.DataFrame:
         """What exactly differs between the scenarios: one row a lever, partner, event, ..., one column a scenario."""
-        return differences(self.scenarios)
+        return pd.concat([differences(self.scenarios), rules_apart(self.rules, self.names)], ignore_index=True)
 
     @cached_property
     def months(self) -> pd.DataFrame:
@@ -86,13 +107,13 @@ class Comparison:
         followed = {name: self._kept[name] for name in chosen if name in self._kept}
         scenarios = {name: self.scenarios[name] for name in chosen}
         tables = {name: self._tables[name] for name in chosen}
-        return Comparison(scenarios, tables, self.numbers, self.seed, self.worlds, followed)
+        return Comparison(scenarios, tables, self.numbers, self.seed, self.worlds, followed, self.rules)
 
     def _followed(self, name: str) -> Followed:
         """How a scenario went month by month, simulated now if that was not done before."""
         if name not in self._kept:
             some = self.numbers[: most_followed(self.worlds)]
-            kept = gather(self.scenarios[name], some, self.seed, self.worlds)[1]
+            kept = gather(self.scenarios[name], some, self.seed, self.worlds, rules=self.rules.get(name))[1]
             assert kept is not None
             self._kept[name] = kept
         return self._kept[name]
@@ -130,26 +151,39 @@ def compare(
     months: bool = False,
     workers: int | None = None,
     progress: Callable[[int], None] | None = None,
+    rules: Any = (),
 ) -> Comparison:
     """Run the scenarios with the same luck and hold each against the first.
 
-    `runs`, `seed`, `worlds` and `workers` are those of `simulate`. With `months` the time series are kept at once,
+    `runs`, `seed`, `worlds`, `workers` and `rules` are those of `simulate`; rules can also be given by scenario, as in
+    `rules={"with gossip": "gossip.py"}`. With `months` the time series are kept at once,
     which saves simulating again for `.months` and `.chances`. `progress` is told how many runs were done. Scenarios
     that differ in name only are simulated once. Raises ValueError with a sentence on anything out of range.
     """
     if not scenarios:
         raise ValueError("scenarios: found none, allowed is at least one: compare({'name': scenario, ...})")
     check_seed(seed)
-    numbers = run_numbers(runs)
-    known: dict[str, tuple[pd.DataFrame, Followed | None]] = {}
-    for scenario in scenarios.values():
-        if scenario.digest not in known:
+    numbers, own = run_numbers(runs), rules_by_scenario(rules, scenarios)
+    known: dict[tuple[str, Any], tuple[pd.DataFrame, Followed | None]] = {}
+    for name, scenario in scenarios.items():
+        if (scenario.digest, own[name]) not in known:
             follow = months and len(numbers) <= most_followed(worlds)
-            known[scenario.digest] = gather(scenario, numbers, seed, worlds, workers, progress, follow)
-    found = {name: known[scenario.digest] for name, scenario in scenarios.items()}
+            kept = gather(scenario, numbers, seed, worlds, workers, progress, follow, own[name])
+            known[scenario.digest, own[name]] = kept
+    found = {name: known[scenario.digest, own[name]] for name, scenario in scenarios.items()}
     tables = {name: table for name, (table, _) in found.items()}
     followed = {name: kept for name, (_, kept) in found.items() if kept is not None}
-    return Comparison(scenarios, tables, numbers, seed, worlds, followed)
+    return Comparison(scenarios, tables, numbers, seed, worlds, followed, own)
+
+
+def rules_by_scenario(rules: Any, scenarios: Mapping[str, Scenario]) -> dict[str, OwnRules]:
+    """The rules of one's own that each scenario runs with."""
+    if not isinstance(rules, Mapping):
+        return dict.fromkeys(scenarios, rules_from(rules))
+    unknown = [name for name in rules if name not in scenarios]
+    if unknown:
+        raise ValueError(f"rules: found {unknown[0]!r}, allowed are the scenarios {', '.join(scenarios)}")
+    return {name: rules_from(rules.get(name)) for name in scenarios}
 
 
 def _labelled(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

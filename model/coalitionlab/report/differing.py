@@ -33,12 +33,14 @@ def _cells(line: Mapping[str, Any], chapter: Chapter) -> list[Cell]:
     cells[1] = cells[1]._replace(look="first")
     return [
         *cells,
-        Cell(key if what in ("lever", "uncertainty", "hosts", "setting", "event", "activity") else "", "key"),
+        Cell(key if what in ("lever", "uncertainty", "hosts", "setting", "event", "activity", "number") else "", "key"),
     ]
 
 
 def _name(what: str, key: str, words: Wording) -> str:
     """What differs, with a capital."""
+    if what == "number":
+        return words.capital(f"{words.word('kinds', what)}: {key.removeprefix('rules.')}")
     if what in ("lever", "hosts"):
         return words.capital(words.word("levers", key))
     if what == "setting":
@@ -52,8 +54,8 @@ def _name(what: str, key: str, words: Wording) -> str:
 def shown(what: str, key: str, value: Any, words: Wording) -> str:
     """A value as a reader says it."""
     if value is None:
-        return words("scenarios.absent") if what in PEOPLE and ": " not in key else "–"
-    if what in PEOPLE and value == "present":
+        return words("scenarios.absent") if what in (*PEOPLE, "rule") and ": " not in key else "–"
+    if what in (*PEOPLE, "rule") and value == "present":
         return words("scenarios.present")
     if what == "hosts":
         return ", ".join(words.name("partners", name) for name in value)

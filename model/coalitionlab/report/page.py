@@ -60,7 +60,9 @@ def _made(chapter: Chapter) -> str:
     comparison, worlds = chapter.comparison, chapter.comparison.worlds
     values = {"runs": chapter.runs, "months": chapter.horizon, "seed": comparison.seed}
     values["worlds"] = 0 if worlds is None else len(worlds)
-    return chapter.words("page.made" if worlds is None else "page.made_worlds", **values)
+    said = chapter.words("page.made" if worlds is None else "page.made_worlds", **values)
+    own = ", ".join(comparison.own_rules)
+    return f"{said} {chapter.words('table.own_rules', rules=own)}" if own else said
 
 
 def _chapter(chapter: Chapter, words: Wording, several: bool) -> tuple[str, list[tuple[str, str]]]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..measures import MEASURES
-from ..texts.wording import GROUPS, Wording
+from ..texts.wording import GROUPS, Wording, rounded
 
 SLIGHT = 0.2  # below this part of the spread between runs a difference is called slight (Cohen 1988: small)
 
@@ -99,7 +99,8 @@ def verdict_word(found: Any, words: Wording) -> str:
 
 
 def contrast_table(differences: pd.DataFrame, words: Wording, across: pd.DataFrame | None = None) -> Table:
-    """All measures of one scenario against the first: difference, interval, verdict, chance of the higher value.
+    """All measures of one scenario against the first: difference, interval, verdict, chance of the higher value, pairs,
+    and the runs that pairing saved.
 
     With worlds (in the same table or in `across`) also the shares of worlds with more, with less, and unclear.
     """
@@ -118,11 +119,12 @@ def contrast_table(differences: pd.DataFrame, words: Wording, across: pd.DataFra
                 Cell(verdict_word(found, words), found["verdict"].replace(" ", "-")),
                 Cell(higher(found, words)),
                 Cell(words.number(found["n"])),
+                Cell(words.number(rounded("large", found["runs_saved"]))),
             ]
             if worlds is not None:
                 cells.append(Cell(shares(worlds.loc[name], words)))
             rows.append(cells)
-    heads = ["measure", "unit", "difference", "interval95", "verdict", "higher", "pairs"]
+    heads = ["measure", "unit", "difference", "interval95", "verdict", "higher", "pairs", "saved"]
     heads += ["worlds"] if worlds is not None else []
     return Table(tuple(words(f"table.{head}") for head in heads), rows)
 

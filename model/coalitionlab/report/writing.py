@@ -82,6 +82,8 @@ def manifest(chapters: Sequence[Chapter], command: str) -> dict[str, Any]:
     """What made the report, so that it can be made again."""
     first = chapters[0].comparison
     scenarios = {name: s for chapter in chapters for name, s in chapter.comparison.scenarios.items()}
+    own = {name: rules for chapter in chapters for name, rules in chapter.comparison.rules.items() if rules}
+    rules = {name: {"own_rules": some.described} for name, some in own.items()}
     return certificate() | {
         "command": command,
         "seed": first.seed,
@@ -89,6 +91,7 @@ def manifest(chapters: Sequence[Chapter], command: str) -> dict[str, Any]:
         "worlds": None if first.worlds is None else len(first.worlds),
         "scenarios": {
             name: {"title": s.title, "file": f"scenarios/{file_name(name)}.toml", "digest": s.digest}
+            | rules.get(name, {})
             for name, s in scenarios.items()
         },
     }

@@ -9,7 +9,7 @@ import pandas as pd
 from .. import __version__
 from ..agents import CoalitionModel
 from ..measures import worst_and_best
-from ..month import SCHEDULE, Rule
+from ..month import Rule
 from ..words import ARRANGEMENTS, CAUSES, CORE, LEVELS
 from . import actions, outside, people, results, table
 from .log import Log, reasons
@@ -55,15 +55,17 @@ def trace(
     run: int = 0,
     *,
     engine: str = "compiled",
-    schedule: tuple[Rule, ...] = SCHEDULE,
+    rules: Any = (),
+    schedule: tuple[Rule, ...] | None = None,
 ) -> pd.DataFrame:
     """The log of one run, one row an event in the order in which things happened: month, rule, who, what, why, details.
 
     The run is the same as row `run` of `simulate` with this seed; watching changes nothing. Month 0 is the eve of
     month 1. `.attrs["run"]` holds scenario, seed, run, roster, groups and the run's measures. `waits` rows add up to
-    the measures blocked_* (see `waiting`). Raises ValueError on a seed out of range.
+    the measures blocked_* (see `waiting`). `rules` are rules of your own, as for `simulate`; what they change is told
+    by the shipped rules that follow. Raises ValueError on a seed out of range.
     """
-    model = CoalitionModel(scenario, seed=seed, run=run, engine=engine, schedule=schedule)
+    model = CoalitionModel(scenario, seed=seed, run=run, engine=engine, rules=rules, schedule=schedule)
     scene, log = Scene(model), Log()
     after = model.state.view(np.recarray)[0]
     memory = np.empty_like(model.state)
@@ -72,7 +74,7 @@ def trace(
     while model.running:
         model.month += 1
         log.month = model.month
-        for rule in schedule:
+        for rule in model.schedule:
             memory.view(np.uint8)[:] = model.state.view(np.uint8)
             model.apply(rule)
             log.rule = rule.name

@@ -1,0 +1,52 @@
+"""`analyse`: what a finished sweep says, as tables, figures and a few sentences."""
+
+import sys
+from typing import Any
+
+from ..findings.writing import Findings, write_findings
+from ..texts.wording import Wording
+from .console import command_line, print_json, wording
+
+SHOWN = 30  # sentences on the screen; all of them are in analysis.json
+
+
+def run(options: Any) -> int:
+    """Analyse, write, and say what stands where."""
+    words = wording(options)
+
+    def progress(name: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{name} ...", end="", file=sys.stderr, flush=True)
+
+    try:
+        found = write_findings(options.folder, words, tuple(options.analysis), progress)
+    finally:
+        if sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    for note in found.notes[:SHOWN]:
+        print(f"Note: {note}", file=sys.stderr)
+    if options.json:
+        print_json({"command": command_line(options.typed)} | as_json(found))
+    else:
+        print(as_text(found, words))
+    return 0
+
+
+def as_text(found: Findings, words: Wording) -> str:
+    """The leading findings, and where everything is."""
+    figures = sum(path.suffix == ".svg" for path in found.files)
+    done = words("analyse.done", tables=len(found.tables), figures=figures, folder=found.folder)
+    more = len(found.leading) - SHOWN
+    rest = [words("analyse.more", n=more, file=found.folder / "analysis.json")] if more > 0 else []
+    return "\n".join([*found.leading[:SHOWN], *rest, "", done, words("page.note") + "."])
+
+
+def as_json(found: Findings) -> dict[str, Any]:
+    """What --json prints."""
+    return {
+        "folder": str(found.folder),
+        "analyses": list(found.analyses),
+        "leading": found.leading,
+        "left_out": found.notes,
+        "files": [path.relative_to(found.folder).as_posix() for path in found.files],
+    }

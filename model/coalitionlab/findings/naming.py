@@ -1,0 +1,50 @@
+"""How factors, outcomes and choices are called in a figure or sentence."""
+
+from typing import Any
+
+from ..measures import MEASURES
+from ..texts.wording import SHOWN, Wording
+
+MAIN = (
+    *("joint_action", "action_months", "month_first_execution:restricted", "reach_worst_off", "survives_support"),
+    *("month_first_policy:happened", "reach_gap"),
+)
+MOST = 6
+
+
+def leading(names: Any) -> list[str]:
+    """The outcomes that figures and sentences keep to: those of the model's question, else the first ones."""
+    there = list(dict.fromkeys(names))
+    return [name for name in MAIN if name in there][:MOST] or there[:MOST]
+
+
+def outcome(name: str, words: Wording) -> str:
+    """An outcome in words."""
+    measure, _, form = name.partition(":")
+    label = words.capital(words.measure(measure))
+    return words(f"analyse.{form}", measure=label) if form else label
+
+
+def unit(name: str, words: Wording) -> str:
+    """The unit of an outcome as figures draw it: shares and chances from 0 to 1."""
+    measure, _, form = name.partition(":")
+    if form == "happened" or MEASURES[measure].unit == "yes/no":
+        return words("analyse.chance")
+    return words.word("units", "months" if form else MEASURES[measure].unit)
+
+
+def factor(key: str, words: Wording) -> str:
+    """A lever by its short name, an uncertainty by its key."""
+    return words.word("levers", key).removeprefix("uncertainties.").removeprefix("elements.").replace("_", " ")
+
+
+def number(value: float, words: Wording) -> str:
+    """A number with three figures."""
+    return words.number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3)
+
+
+def shown(name: str, value: float, words: Wording) -> str:
+    """A value of an outcome: a percentage where it is a chance."""
+    measure, _, form = name.partition(":")
+    chance = form == "happened" or (not form and SHOWN[measure] == "percent")
+    return words.percent(value) if chance else number(value, words)

@@ -1,0 +1,144 @@
+"""Approximate Bayesian computation: from worlds all over the prior to worlds that show the patterns.
+
+A sequential Monte Carlo sampler (Del Moral, Doucet & Jasra 2012). The first population is a Latin hypercube over the
+prior. Then, stage by stage, the farther half is dropped, the rest is doubled, and every world moves: some of its
+constants are drawn anew from the prior, and the new world is taken if it is no farther than the nearer half was
+(Marjoram et al. 2003). Since the prior is even and a move is as likely as its reverse, all worlds have equal weight.
+
+All draws are keyed by stage, world and try, and every world that was tried is kept in a file, so that a search that
+was stopped goes on where it was, to the same end.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..designs.kinds import two_draws
+from .prior import prior_factors, prior_sample, worlds_at
+from .shortfall import shortfall_of
+
+MOVES = (0.3, 0.1, 0.03)  # part of the constants that a move draws anew, in turn: bold, middling, careful
+
+
+class Search(NamedTuple):
+    """Where a search is: worlds as points of the unit cube, their distances, and the tolerance of each stage."""
+
+    unit: np.ndarray
+    distance: np.ndarray
+    tolerances: tuple[float, ...]
+
+
+class Memory:
+    """Distances of the worlds that were tried, kept in a file of one line a world; a torn last line is forgotten."""
+
+    def __init__(self, path: Path, runs: int, seed: int) -> None:
+        self.path, self.runs, self.seed, self.lock = path, runs, seed, Lock()
+        self.known: dict[str, tuple[float, bool]] = {}
+        if path.exists():
+            whole = path.read_bytes()
+            whole = whole[: whole.rfind(b"\n") + 1]
+            path.write_bytes(whole)
+            for line in whole.decode().splitlines():
+                entry = json.loads(line)
+                self.known[entry["world"]] = (entry["distance"], entry["whole"])
+
+    def distance(self, unit: np.ndarray, limit: float) -> float:
+        """The distance of a world, from the file if it was tried before; above `limit` only that it is above."""
+        world = worlds_at(unit[None, :]).iloc[0].to_dict()
+        name = hashlib.sha256(repr((self.runs, self.seed, sorted(world.items()))).encode()).hexdigest()[:24]
+        known = self.known.get(name)
+        if known is not None and (known[1] or known[0] > limit):
+            return known[0]
+        found = shortfall_of(world, self.runs, self.seed, limit)
+        claims = {key: [round(number, 6) for number in pair] for key, pair in found.claims.items()}
+        entry = {
+            "world": name,
+            "distance": found.distance,
+            "whole": found.whole,
+            "claims": claims if found.whole else {},
+        }
+        with self.lock:
+            self.known[name] = (found.distance, found.whole)
+            with self.path.open("a") as file:
+                file.write(json.dumps(entry) + "\n")
+        return found.distance
+
+
+def search(
+    worlds: int,
+    file: Path,
+    *,
+    runs: int = 64,
+    seed: int = 2018,
+    prior: int = 0,
+    target: float = 0.0,
+    stages: int = 20,
+    workers: int = 2,
+    progress: Callable[[int, float, int, int], None] | None = None,
+) -> Search:
+    """Search until every world is within `target` or the stages are used up.
+
+    `prior` worlds are drawn first (four times as many as are kept, if 0). `progress` is told the stage, its
+    tolerance, how many worlds are done, and how many there are.
+    """
+    memory = Memory(file, runs, seed)
+    unit = prior_sample(prior or 4 * worlds, seed)
+    tell: Any = progress or (lambda *_: None)
+    with ThreadPoolExecutor(workers) as pool:
+        distance = _each(pool, lambda k: memory.distance(unit[k], 1.0), len(unit), lambda n: tell(0, 1.0, n, len(unit)))
+        nearest = np.argsort(distance, kind="stable")[:worlds]
+        unit, distance = unit[nearest], distance[nearest]
+        tolerances = [float(distance.max())]
+        for stage in range(1, stages + 1):
+            if distance.max() <= target:
+                break
+            limit = max(target, float(np.quantile(distance, 0.5)))
+            near = np.argsort(distance, kind="stable")[: max(1, int((distance <= limit).sum()))]
+            chosen = near[np.arange(worlds) % len(near)]
+            starts, at = unit[chosen], distance[chosen]
+
+            def walk(k: int, starts=starts, at=at, stage=stage, limit=limit) -> tuple[np.ndarray, float]:
+                return moved(starts[k], float(at[k]), k, stage, limit, seed, memory)
+
+            def done(n: int, stage: int = stage, limit: float = limit) -> None:
+                tell(stage, limit, n, worlds)
+
+            ended = _each(pool, walk, worlds, done)
+            unit, distance = np.array([u for u, _ in ended]), np.array([d for _, d in ended])
+            tolerances.append(limit)
+    return Search(unit, distance, tuple(tolerances))
+
+
+def moved(
+    unit: np.ndarray, distance: float, number: int, stage: int, limit: float, seed: int, memory: Memory
+) -> tuple[np.ndarray, float]:
+    """One world after a move of each kind; it stays where a move would take it beyond the limit."""
+    for attempt, part in enumerate(MOVES):
+        address = ((stage * 64 + attempt) << 16) + number
+        redrawn, value = two_draws(seed, np.arange(len(prior_factors())), address)
+        proposal = np.where(redrawn < part, value, unit)
+        found = memory.distance(proposal, limit)
+        if found <= limit:
+            unit, distance = proposal, found
+    return unit, distance
+
+
+def _each(pool: ThreadPoolExecutor, work: Callable[[int], Any], count: int, done: Callable[[int], None]) -> Any:
+    """The results for 0 to count-1 in order, worked on side by side."""
+    found = []
+    for result in pool.map(work, range(count)):
+        found.append(result)
+        done(len(found))
+    return np.array(found) if found and isinstance(found[0], float) else found
+
+
+def as_worlds(found: Search) -> pd.DataFrame:
+    """The worlds of a search, one row each, as `load_worlds` reads them."""
+    return worlds_at(found.unit)
