@@ -15,12 +15,13 @@ PART = "threads"
 def measured(runs: int, times: int) -> Iterator[Row]:
     """The same runs with one thread, two, four, ... and as many as there are cores, turn by turn.
 
-    Of cores that others use at the same moment the process gets only a part; the remark says how much it got.
+    Of cores that others use at the same moment the process gets only a part. So the remark says how many it got, and
+    what the threads would give on free cores, from the processor time that they took together.
     """
     counts = sorted({1, cores(), *(2**k for k in range(8) if 2**k < cores())})
     scenario = town()
     took: dict[int, list[float]] = {count: [] for count in counts}
-    got: dict[int, list[float]] = {count: [] for count in counts}
+    worked: dict[int, list[float]] = {count: [] for count in counts}
 
     def work(threads: int) -> Callable[[], object]:
         return lambda: cl.simulate(scenario, runs=runs, seed=1, workers=threads)
@@ -30,12 +31,11 @@ def measured(runs: int, times: int) -> Iterator[Row]:
         for count in counts:
             before = time.process_time()
             took[count].append(seconds(work(count)))
-            got[count].append((time.process_time() - before) / took[count][-1])
+            worked[count].append(time.process_time() - before)
     for count in counts:
         ratios = [alone / together for alone, together in zip(took[1], took[count], strict=True)]
-        note = f"{1e3 * min(took[count]) / runs:.3f} ms a run; the system gave {median(got[count]):.2f} cores"
+        got = median(work / wall for work, wall in zip(worked[count], took[count], strict=True))
+        note = f"{1e3 * min(took[count]) / runs:.3f} ms a run; the system gave {got:.2f} cores"
         if count > 1:
-            note += (
-                f"; quickest by quickest {min(took[1]) / min(took[count]):.2f}, at least 1.8 with two of two free cores"
-            )
-        yield row(PART, f"{count} thread{'s' if count > 1 else ''}", ratios, "times one", note)
+            note += f"; by processor time {count * min(worked[1]) / min(worked[count]):.2f} on free cores"
+        yield row(PART, f"{count} thread{'s' * (count > 1)}", ratios, "times one", note)

@@ -1,5 +1,6 @@
 """Whatever happens to a sweep, at whatever instant, the next one goes on, and the results are the same to the byte."""
 
+import errno
 import os
 import random
 import shutil
@@ -342,6 +343,22 @@ def test_a_vanished_worker_process_is_told(small, whole, tmp_path):
     assert 2 <= kept < 8
     assert sweep(small, tmp_path / "out").computed == 8 - kept
     assert content(tmp_path / "out") == content(whole)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSYS, "its file system has no locks"), (errno.EIO, "Input/output")]
+)
+def test_a_file_system_without_locks_is_told(small, tmp_path, monkeypatch, number, said):
+    """Where the operating system cannot lock, or fails to, a sweep does not begin, and a sentence says so."""
+
+    def refuse(handle, how):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(SweepFailed, match=said):
+        sweep(small, tmp_path / "out")
+    assert finished_parts(tmp_path / "out") == 0
 
 
 def test_a_worker_that_fails_is_told(small, tmp_path, monkeypatch):

@@ -17,6 +17,7 @@ _HOMES = {
     "load_rules": "own_rules",
     "load_scenario": "scenario",
     "load_worlds": "worlds",
+    "merge": "study.merging",
     "purpose": "own_rules",
     "rule": "own_rules",
     "simulate": "simulation",

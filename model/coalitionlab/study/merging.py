@@ -34,7 +34,7 @@ def merge(folders: Sequence[str | Path], out: str | Path) -> Results:
     homes = found_in(stores, manifests[0])
     whole = {key: value for key, value in manifests[0].items() if key not in AT_THE_END} | {SHARD: None}
     make_folder(out)
-    with only_one(out), told(out):
+    with told(out), only_one(out):
         before = read(out) if (out / MANIFEST).exists() else None
         if before is None:
             refuse_strangers(out)

@@ -58,7 +58,7 @@ def sweep(
     job, folder = job_of(experiment, shard, rules), Path(out)
     make_folder(folder)
     tell = progress or (lambda more, total: None)
-    with only_one(folder), told(folder):
+    with told(folder), only_one(folder):
         store = begin(folder, job)
         missing = [chunk for chunk in job.chunks if chunk not in store.parts]
         rows = sum(map(job.rows, missing))
