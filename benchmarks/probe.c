@@ -47,7 +47,7 @@ static void begin(Table *t, uint32_t run)
             t->own[i][k] = t->view[i][k] = luck(run, 0, VIEW, i, k);
         for (int j = 0; j < SEATS; j++)
             t->bond[i][j] = 0.1 + 0.3 * luck(run, 0, BOND, i, j);
-        t->will[i] = 0.5 + 0.48 * luck(run, 0, WILL, i, 0);
+        t->will[i] = 0.44 + 0.48 * luck(run, 0, WILL, i, 0);
         t->voice[i] = luck(run, 0, VOICE, i, 0);
         t->delay[i] = 0;
     }

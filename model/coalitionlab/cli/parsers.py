@@ -34,6 +34,7 @@ HOMES = {
     "sweep": "sweeping",
     "merge": "merging",
     "analyse": "analysing",
+    "calibrate": "calibrating",
     "patterns": "showing_patterns",
 }
 
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _add_runs(add)
     _add_sweeps(add)
     _add_patterns(add)
+    _add_calibrate(add)
     return top
 
 
@@ -176,6 +178,19 @@ def _add_sweeps(add: Any) -> None:
         metavar="NAME",
         help=f"another analysis than the experiment names, may be repeated: {', '.join(ANALYSES)}",
     )
+    _language(command)
+
+
+def _add_calibrate(add: Any) -> None:
+    """The command that looks for plausible worlds."""
+    command = add("calibrate", "find worlds in which the model shows what practice reports; takes hours, and resumes")
+    command.add_argument("--worlds", type=whole(2, 10_000, "worlds"), default=200, help="how many to keep (200)")
+    command.add_argument("--out", metavar="FILE", default="results/worlds.csv", help="a .csv file (results/worlds.csv)")
+    command.add_argument("--prior", type=whole(0, 1_000_000, "worlds"), default=0, help="how many to draw first (4 x)")
+    command.add_argument("--runs", type=whole(2, 2000, "runs"), default=64, help="pairs of runs a claim (64)")
+    command.add_argument("--stages", type=whole(0, 100, "stages"), default=20, help="at most so many (20)")
+    command.add_argument("--seed", type=whole(1, LARGEST_SEED, "seed"), default=2018, help="the luck (2018)")
+    command.add_argument("--workers", type=whole(1, 1024, "threads"), default=2, help="threads (2)")
     _language(command)
 
 
