@@ -4,6 +4,7 @@ import pytest
 
 from coalitionlab.parameters import LEVERS
 from coalitionlab.scenario import ScenarioError, load_scenario, scenario_from_dict
+from coalitionlab.worlds import load_worlds
 
 from towns import GROUP, HEAD, PARTNER, TOWN, mistakes_in
 
@@ -103,3 +104,13 @@ def test_what_is_no_dictionary_is_refused(content):
     """In Python a scenario is a dictionary with the keys of a file."""
     with pytest.raises(ScenarioError, match="a dictionary with the keys of a scenario file"):
         scenario_from_dict(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("torn.parquet", b"PAR1"), ("empty.csv", b""), ("picture.csv", b"\xff\xfe")]
+)
+def test_worlds_that_are_no_table_are_told_in_a_sentence(tmp_path, name, content):
+    """A file of worlds that is torn, empty or something else gives one sentence with its name."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ValueError, match=f"^{name}: found no table in it .*, allowed is a CSV or Parquet file$"):
+        load_worlds(tmp_path / name)

@@ -30,7 +30,11 @@ def load_worlds(name_or_path: str | Path) -> pd.DataFrame:
             names = ", ".join([DEFAULT, *known])
             raise ValueError(f"{name_or_path}: found no such worlds, allowed are {names} or a CSV or Parquet file")
         path = known[str(name_or_path)]
-    worlds = pd.read_csv(path) if path.suffix == ".csv" else read_parquet(path)
+    try:
+        worlds = pd.read_csv(path) if path.suffix == ".csv" else read_parquet(path)
+    except (ValueError, OSError) as wrong:  # pandas' and DuckDB's own errors are among them
+        said = str(wrong).splitlines()[0]
+        raise ValueError(f"{path.name}: found no table in it ({said}), allowed is a CSV or Parquet file") from None
     mistakes = list(mistakes_in(worlds, path.name))
     if mistakes:
         raise ValueError("\n".join(mistakes))
@@ -41,7 +45,10 @@ def read_parquet(path: Path) -> pd.DataFrame:
     """A Parquet file as a table."""
     import duckdb
 
-    return duckdb.execute("select * from read_parquet(?)", [str(path)]).df()
+    try:
+        return duckdb.execute("select * from read_parquet(?)", [str(path)]).df()
+    except duckdb.Error as wrong:
+        raise ValueError(str(wrong)) from None
 
 
 def mistakes_in(worlds: pd.DataFrame, name: str) -> list[str]:
