@@ -68,7 +68,7 @@ def timed_month() -> Any:
     names: dict[str, Any] = {"passed": passed}
     lines = ["def timed_month(s, p, key, month, moment, place, spent):"]
     for number, (_, step) in enumerate(STEPS):
-        names[f"step_{number}"] = compiled(step.function)
+        names[f"step_{number}"] = compiled(step.function, step.each_partner)
         if step.each_partner:
             lines += ["    for i in range(p.n):", f"        step_{number}(i, s, p, key, month)"]
         else:

@@ -78,11 +78,18 @@ INSIDE: dict[str, Any] = {
 # A user's own rules fail where plain Python would: beyond the end of an array, and on a division by zero.
 OWN: dict[str, Any] = INSIDE | {"error_model": "python", "boundscheck": True, "_nrt": True}
 
+# Files of small functions that rules call all the time: their code is written out where they are called. A draw then
+# costs two thirds, a month a twentieth less.
+SMALL = ("chance.py", "formulas.py", "standing.py")
+
 _compiled: dict[FunctionType, Any] = {}
 
 
-def compiled(function: Callable) -> Any:
-    """The compiled form of a plain function, its helpers compiled with it; the plain function is left as it is."""
+def compiled(function: Callable, at_once: bool = False) -> Any:
+    """The compiled form of a plain function, its helpers compiled with it; the plain function is left as it is.
+
+    `at_once` writes its code out where it is called; a step that runs once a partner gains by it.
+    """
     if not isinstance(function, FunctionType):
         return function
     if function not in _compiled:
@@ -97,7 +104,8 @@ def compiled(function: Callable) -> Any:
                 names[name] = compiled(value)
         twin = FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-        _compiled[function] = numba.njit(**(INSIDE if ours else OWN))(twin)
+        options = INSIDE | {"forceinline": at_once or home.name in SMALL} if ours else OWN
+        _compiled[function] = numba.njit(**options)(twin)
     return _compiled[function]
 
 

@@ -27,7 +27,7 @@ STEP = {True: f"(int64, {RECORDS}, int64, int64, int64)", False: f"({RECORDS}, i
 def month_of(schedule: tuple[Rule, ...]) -> Any:
     """The month as one compiled function: every step in order, a partner step once a partner."""
     steps = [step for rule in schedule for step in rule.steps]
-    names = {f"step_{number}": compiled(step.function) for number, step in enumerate(steps)}
+    names = {f"step_{number}": compiled(step.function, step.each_partner) for number, step in enumerate(steps)}
     lines = ["def month_of(s, p, key, month):"]
     for number, step in enumerate(steps):
         if step.each_partner:

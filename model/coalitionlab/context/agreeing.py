@@ -35,10 +35,11 @@ def settle_answers(s, p, key, month):
             s.a_blocked[a, c] = 0.0
         if is_open(a, s):
             for i in range(p.n):
-                if s.next_answer[i, a] == COMMITTED and s.answer[i, a] != COMMITTED:
-                    s.decisions += 1
-                    s.delay += month - s.leaning_since[i, a]
-                s.answer[i, a] = s.next_answer[i, a]
+                if s.next_answer[i, a] != s.answer[i, a]:
+                    if s.next_answer[i, a] == COMMITTED:
+                        s.decisions += 1
+                        s.delay += month - s.leaning_since[i, a]
+                    s.answer[i, a] = s.next_answer[i, a]
             count_committed(a, s, p)
         if s.a_state[a] == IDEA:
             settle_idea(a, s, p, month)

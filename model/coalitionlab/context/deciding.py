@@ -137,16 +137,16 @@ def decide(i, s, p, key, month):
     for a in range(s.used_places):
         if not is_open(a, s):
             continue
-        s.next_answer[i, a] = s.answer[i, a]
-        if not may_answer(i, a, s, p):
+        answer = s.answer[i, a]
+        s.next_answer[i, a] = answer
+        weighs = answer == NO_ANSWER and s.present[i] == 1 and s.a_discussed[a] == 1
+        if not (weighs or answer == FORMAL_ROUTE) or not may_answer(i, a, s, p):
             continue
-        if s.answer[i, a] == FORMAL_ROUTE:
+        if answer == FORMAL_ROUTE:
             s.route_left[i, a] -= 1
             if s.route_left[i, a] <= 0:
                 s.next_answer[i, a] = COMMITTED
-            continue
-        weighs = s.answer[i, a] == NO_ANSWER and s.present[i] == 1 and s.a_discussed[a] == 1
-        if weighs and weigh(i, a, rival, s, p, key, month) > 0.0:
+        elif weigh(i, a, rival, s, p, key, month) > 0.0:
             s.leaning_since[i, a] = month
             level = p.decide_upper_mandate if s.a_level[a] > p.level[i] else 1.0
             if uniform(key, s.a_born[a], HAS_MANDATE, p.who[i], s.a_by[a]) < s.mandate[i] * level:

@@ -28,9 +28,9 @@ def share_the_floor(s, p, key, month):
     suspicion = p.meet_suspicion * (1.0 - p.meet_contracts * s.work[CONTRACTING])
     for i in range(p.n):
         s.guarded[i] = 0.0
-        if s.present[i] == 1 and p.market[i] >= 0:
+        if p.market[i] >= 0 and s.present[i] == 1:
             for j in range(p.n):
-                if j != i and s.present[j] == 1 and p.market[j] == p.market[i]:
+                if p.market[j] == p.market[i] and j != i and s.present[j] == 1:
                     hidden = (1.0 - s.aired[i] * s.aired[j]) * (1.0 - s.trust[i, j])
                     s.guarded[i] = max(s.guarded[i], suspicion * hidden)
 
