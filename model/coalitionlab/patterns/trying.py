@@ -30,8 +30,6 @@ def varied(base: Scenario, variant: Variant) -> Scenario:
         scenario = scenario.with_activities(activities)
     if timeline:
         scenario = scenario.with_timeline(timeline)
-    if timeline:
-        scenario = scenario.with_timeline(timeline)
     changed: dict[str, Any] = ({} if markets else {"market": None}) | ({} if mandate is None else {"mandate": mandate})
     if changed:
         partners = tuple(replace(partner, **changed) for partner in scenario.partners)
