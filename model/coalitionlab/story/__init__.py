@@ -12,7 +12,7 @@ from .ledger import Ledger
 from .summary import closing
 from .telling import Teller
 
-__all__ = ["tell"]
+__all__ = ["chronicle", "tell"]
 
 # The order in which a paragraph tells: the world outside, people, the table, actions, and what comes of them.
 NARRATORS = (
@@ -53,6 +53,22 @@ def tell(log: pd.DataFrame, lang: str = "en", width: int | None = 100) -> str:
     return "\n\n".join(wrapped(part, width) for part in parts if part) + "\n"
 
 
+def chronicle(log: pd.DataFrame, lang: str = "en") -> list[list[str]]:
+    """The same story cut at every month: the paragraphs of each month, from the eve on.
+
+    A month in which nothing happens says so, and the last month of a year ends with how things stand.
+    """
+    w, ledger = Teller(lang), Ledger(log)
+    told = [[table.opening(w, ledger)]]
+    for month in range(1, ledger.last + 1):
+        rows = ledger.by_month[month]
+        paragraphs = [body(w, ledger, Block(month, month, rows, any(ledger.turning(row) for row in rows)))]
+        if month % 12 == 0 or month == ledger.last:
+            paragraphs.append(table.review(w, ledger, (month - 1) // 12 * 12 + 1, month))
+        told.append([paragraph for paragraph in paragraphs if paragraph])
+    return told
+
+
 def heading(text: str) -> str:
     """A heading, underlined."""
     return f"{text}\n{'-' * len(text)}"
@@ -88,6 +104,11 @@ def when(w: Teller, block: Block) -> str:
 
 
 def paragraph(w: Teller, ledger: Ledger, block: Block) -> str:
+    """All that happened in a block of months, and which months these are."""
+    return f"{when(w, block)} {body(w, ledger, block)}"
+
+
+def body(w: Teller, ledger: Ledger, block: Block) -> str:
     """All that happened in a block of months, turning points first."""
     told: list[str] = []
     for part in turning_first(ledger, block):
@@ -95,7 +116,7 @@ def paragraph(w: Teller, ledger: Ledger, block: Block) -> str:
             told += narrator(w, ledger, part)
     if not told or (block.months >= 3 and not block.of(*NEWS)):
         told += deeds.tell_quiet(w, ledger, block)
-    return f"{when(w, block)} {' '.join(told)}"
+    return " ".join(told)
 
 
 def turning_first(ledger: Ledger, block: Block) -> list[Block]:

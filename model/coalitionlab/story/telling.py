@@ -26,6 +26,7 @@ class Teller:
     def __init__(self, lang: str) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"lang: found {lang!r}, allowed are {' and '.join(LANGUAGES)}")
+        self.lang = lang
         self.texts = catalogue(f"story_{lang}")
         self.short_names = catalogue(f"words_{lang}")  # of levers, choices and activities, as in reports
         self.translated = catalogue("names_nl") if lang == "nl" else {}

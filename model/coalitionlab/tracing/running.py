@@ -57,13 +57,15 @@ def trace(
     engine: str = "compiled",
     rules: Any = (),
     schedule: tuple[Rule, ...] | None = None,
+    each_month: Callable[[Scene, Any], None] | None = None,
 ) -> pd.DataFrame:
     """The log of one run, one row an event in the order in which things happened: month, rule, who, what, why, details.
 
     The run is the same as row `run` of `simulate` with this seed; watching changes nothing. Month 0 is the eve of
     month 1. `.attrs["run"]` holds scenario, seed, run, roster, groups and the run's measures. `waits` rows add up to
     the measures blocked_* (see `waiting`). `rules` are rules of your own, as for `simulate`; what they change is told
-    by the shipped rules that follow. Raises ValueError on a seed out of range.
+    by the shipped rules that follow. `each_month` is shown who is who and the state on the eve of month 1 and at the
+    end of every month; it may look, not touch. Raises ValueError on a seed out of range.
     """
     model = CoalitionModel(scenario, seed=seed, run=run, engine=engine, rules=rules, schedule=schedule)
     scene, log = Scene(model), Log()
@@ -71,6 +73,8 @@ def trace(
     memory = np.empty_like(model.state)
     before = memory.view(np.recarray)[0]
     open_log(log, scene, after)
+    if each_month:
+        each_month(scene, after)
     while model.running:
         model.month += 1
         log.month = model.month
@@ -80,6 +84,8 @@ def trace(
             log.rule = rule.name
             for watch in WATCHERS.get(rule.name, ()):
                 watch(log, scene, before, after)
+        if each_month:
+            each_month(scene, after)
         model.running = model.month < model.horizon
     frame = log.table()
     frame.attrs["run"] = about(model, scene, after)
