@@ -12,8 +12,9 @@ import coalitionlab as cl
 from coalitionlab import report, shipped
 from coalitionlab.files import writing
 from coalitionlab.measures import MEASURES
+from coalitionlab.palette import looks
 from coalitionlab.parameters import ACTIVITIES, EVENTS, LEVERS
-from coalitionlab.plots import looks, style
+from coalitionlab.plots import style
 from coalitionlab.report import Chapter, page, write_report
 from coalitionlab.report.figures import figures
 from coalitionlab.report.plain import markdown_table, text_table

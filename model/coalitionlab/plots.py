@@ -1,30 +1,21 @@
 """Figures: each function takes a table and axes, draws, and returns the axes.
 
-A scenario has one look in all figures: a colour that people with any colour vision tell apart (Okabe & Ito 2008)
-and a dash that survives a black-and-white printer. A mean is never drawn without its interval.
+A scenario has one look in all figures (`palette.py`). A mean is never drawn without its interval.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import matplotlib
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
+from .palette import FAINT, GREY, INK, Look
+
 matplotlib.use("Agg")
 
-INK, GREY, FAINT = "#1f2a35", "#66717c", "#d9dee3"
-LOOKS: tuple[tuple[str, tuple[float, ...]], ...] = (
-    ("#414d59", ()),
-    ("#0072b2", (6, 2)),
-    ("#d55e00", (2, 1.5)),
-    ("#009e73", (7, 2, 1.5, 2)),
-    ("#c0679d", (4, 1.5)),
-    ("#b87e00", (1, 1)),
-    ("#3a9bd6", (8, 2, 1.5, 2, 1.5, 2)),
-)
 SETTINGS: dict[str, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
@@ -49,33 +40,11 @@ SETTINGS: dict[str, Any] = {
 ON_TOP: dict[str, Any] = {"clip_on": False, "zorder": 3}  # a dot on the edge is not cut in half
 
 
-class Look(NamedTuple):
-    """How one scenario is drawn: its colour, its dash, and the label that names it."""
-
-    colour: str
-    dash: tuple[float, ...]
-    label: str
-
-    @property
-    def line(self) -> Any:
-        """The dash as matplotlib wants it."""
-        return (0, self.dash) if self.dash else "-"
-
-
 @contextmanager
 def style() -> Iterator[None]:
     """Our settings for all figures drawn inside."""
     with matplotlib.rc_context(SETTINGS):  # type: ignore[arg-type]
         yield
-
-
-def looks(labels: Mapping[str, str]) -> dict[str, Look]:
-    """One look a scenario, in the order given; after the seventh they begin again."""
-    found = {}
-    for k, (name, label) in enumerate(labels.items()):
-        colour, dash = LOOKS[k % len(LOOKS)]
-        found[name] = Look(colour, dash, label)
-    return found
 
 
 def over_time(

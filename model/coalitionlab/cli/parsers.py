@@ -36,6 +36,7 @@ HOMES = {
     "analyse": "analysing",
     "calibrate": "calibrating",
     "patterns": "showing_patterns",
+    "dashboard": "dashboard",
 }
 
 
@@ -80,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     _add_sweeps(add)
     _add_patterns(add)
     _add_calibrate(add)
+    _add_dashboard(add)
     return top
 
 
@@ -202,6 +204,15 @@ def _add_patterns(add: Any) -> None:
     command.add_argument("--runs", metavar="MOST", type=whole(2, 10_000, "runs"), help=most)
     command.add_argument("--seed", type=whole(1, LARGEST_SEED, "seed"), default=1, help="the luck (1)")
     command.add_argument("--out", metavar="DIR", help="write patterns.csv, patterns.json and a figure there")
+    _language(command)
+
+
+def _add_dashboard(add: Any) -> None:
+    """The command that serves the live pages."""
+    command = add("dashboard", "try things out on live pages in a browser, in Dutch or English")
+    command.add_argument("--port", type=whole(0, 65_535, "port; 0 takes a free one"), default=8765, help="(8765)")
+    command.add_argument("--masterclass", action="store_true", help="also for phones on the local network")
+    command.add_argument("--no-browser", action="store_true", help="open no browser")
     _language(command)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..plots import GREY, INK, Look
+from ..palette import GREY, INK, Look
 
 APART = 0.22  # of a row: between the marks of two groups
 

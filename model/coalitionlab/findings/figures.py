@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from ..plots import Look, looks
+from ..palette import Look, looks
 from ..report.drawing import Figure, Panel
 from ..study.analysis.sweep import short_key, shown
 from ..texts.wording import Wording

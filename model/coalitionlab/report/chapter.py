@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..comparison import Comparison
-from ..plots import Look, looks
+from ..palette import Look, looks
 from ..texts.wording import Wording
 
 # What is told first, in this order: whether, how much, at which level, at what cost, for whom, and for how long.

@@ -18,7 +18,8 @@ from matplotlib.lines import Line2D
 
 from .. import __version__
 from ..files import writing
-from ..plots import GREY, Look, style, write_numbers
+from ..palette import GREY, Look
+from ..plots import style, write_numbers
 
 WIDTH = 3.9  # inches of one panel
 ALONE = 6.2  # inches of one that stands alone in a file

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-from ..plots import Look
+from ..palette import Look
 from .drawing import Figure, inline
 from .tables import Cell, Table
 

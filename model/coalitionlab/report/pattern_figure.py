@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ..palette import FAINT, INK, Look, looks
 from ..patterns import PATTERNS, Claim
 from ..patterns.telling import Telling
-from ..plots import FAINT, INK, Look, looks
 from .drawing import ALONE, EDGE, Figure, Panel
 
 ROW, AROUND, LABELS = 0.205, 0.55, 2.7  # inches: of a row, above and below all rows, left of them

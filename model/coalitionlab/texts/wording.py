@@ -20,26 +20,40 @@ def rounded(shown: str, value: float) -> float:
 
 
 class Wording:
-    """The words of one language; call it for a sentence: `words("report.question", n=3)`."""
+    """The words of one language; call it for a sentence: `words("report.question", n=3)`.
 
-    def __init__(self, lang: str) -> None:
+    Sentences come from the first of the catalogues `own` that has the key, else from that of the report.
+    """
+
+    def __init__(self, lang: str, *own: str) -> None:
         self.lang = lang
-        self._sentences = catalogue(f"report_{lang}")
+        self._sentences = [catalogue(f"{name}_{lang}") for name in (*own, "report")]
         self._words = catalogue(f"words_{lang}")
         self._scenarios = catalogue("scenarios_nl") if lang == "nl" else {}
         self._names = catalogue("names_nl") if lang == "nl" else {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The sentence of that key, its gaps filled."""
-        found: Any = self._sentences
-        for part in key.split("."):
-            found = found[part]
+        found = self._found(key)
         return found.format(**values) if values else found
 
     def list(self, key: str) -> list[str]:
         """The sentences of that key, as a list."""
-        table, name = key.split(".")
-        return list(self._sentences[table][name])
+        return list(self._found(key))
+
+    def titled(self, page: str) -> str:
+        """The title of a page of the dashboard."""
+        return str(catalogue(f"{page}_page_{self.lang}")["title"])
+
+    def _found(self, key: str) -> Any:
+        """What the first catalogue that has the key holds there."""
+        for table in self._sentences:
+            found: Any = table
+            for part in key.split("."):
+                found = found.get(part) if isinstance(found, dict) else None
+            if found is not None:
+                return found
+        raise KeyError(key)
 
     def word(self, table: str, key: str) -> str:
         """The short name of a thing, or its key where there is none."""

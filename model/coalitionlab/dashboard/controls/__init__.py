@@ -1,0 +1,118 @@
+"""Sliders, choices and lists of our own: plain HTML inside, so that keyboards, phones and screen readers know them.
+
+They show what a hand does without waiting for the server, and never jump back because of a late answer: a value that
+the server sets carries a new stamp, anything else from the server leaves them alone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nicegui.element import Element
+from nicegui.events import GenericEventArguments
+
+Chosen = Callable[[Any], Any]
+
+
+class Control(Element):
+    """What all controls share: a value that changes by hand and is told to `chosen`."""
+
+    def __init__(self, value: Any, chosen: Chosen, **props: Any) -> None:
+        super().__init__()
+        self._props.update({key: one for key, one in props.items() if one is not None})
+        self._props.update({"value": value, "stamp": 0})
+        self.value = value
+        self._chosen = chosen
+        self.on("chosen", self._told)
+
+    def _told(self, event: GenericEventArguments) -> Any:
+        self.value = event.args
+        return self._chosen(self.value)
+
+    def show(self, value: Any) -> None:
+        """Set the value from the server's side; nothing is told."""
+        self.value = value
+        self._props["value"] = value
+        self._props["stamp"] += 1
+        self.update()
+
+    def note(self, text: str) -> None:
+        """Say behind what it does that it has no effect now, and why; an empty text takes that back."""
+        if self._props.get("note", "") != text:
+            self._props["note"] = text
+            self.update()
+
+    def rebase(self, base: Any) -> None:
+        """Mark another base value."""
+        if self._props.get("base") != base:
+            self._props["base"] = base
+            self.update()
+
+
+class Slider(Control, component="slider.js"):
+    """A number on a rail: `least` to `most` in steps, with a mark at `base`."""
+
+    def __init__(
+        self,
+        value: float,
+        chosen: Chosen,
+        *,
+        name: str,
+        does: str,
+        lang: str,
+        least: float,
+        most: float,
+        step: float,
+        decimals: int,
+        unit: str = "",
+        base: float | None = None,
+        low: str = "",
+        high: str = "",
+    ) -> None:
+        numbers = {"least": least, "most": most, "step": step, "decimals": decimals}
+        texts = {"name": name, "does": does, "lang": lang, "unit": unit, "low": low, "high": high}
+        super().__init__(value, chosen, base=base, **numbers, **texts)
+
+
+class Choice(Control, component="choice.js"):
+    """One word out of a few: `options` from value to label, in order."""
+
+    def __init__(
+        self,
+        value: str,
+        chosen: Chosen,
+        *,
+        name: str,
+        does: str,
+        options: Mapping[str, str],
+        base: str | None = None,
+    ) -> None:
+        listed = [{"value": key, "label": label} for key, label in options.items()]
+        super().__init__(value, chosen, name=name, does=does, options=listed, base=base)
+
+
+class Select(Control, component="select.js"):
+    """One thing out of a list, in groups: (label of the group, options from value to label)."""
+
+    def __init__(
+        self,
+        value: str,
+        chosen: Chosen,
+        *,
+        name: str,
+        groups: Sequence[tuple[str, Mapping[str, str]]],
+        quiet: bool = False,
+    ) -> None:
+        super().__init__(value, chosen, name=name, quiet=quiet, groups=listed(groups))
+
+    def offer(self, groups: Sequence[tuple[str, Mapping[str, str]]], value: str) -> None:
+        """Offer another list."""
+        self._props["groups"] = listed(groups)
+        self.show(value)
+
+
+def listed(groups: Sequence[tuple[str, Mapping[str, str]]]) -> list[dict[str, Any]]:
+    """Groups as the browser's side wants them."""
+    return [
+        {"label": label, "options": [{"value": key, "label": said} for key, said in options.items()]}
+        for label, options in groups
+    ]

@@ -1,0 +1,31 @@
+"""One server and one browser for all tests in a process; each test opens pages in a browser context of its own."""
+
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from bench import QUIET, browser_path, seeing, serving
+
+
+@pytest.fixture(scope="session")
+def address():
+    """Where the dashboard is served."""
+    with serving("--lang", "en") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, without a screen."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Opens pages: `opened(path, size)`; what went wrong in any of them fails the test at its end."""
+    with ExitStack() as pages:
+        yield lambda path, size: pages.enter_context(seeing(browser, address, size, path))

@@ -1,0 +1,71 @@
+"""The sentences of the dashboard: complete in both languages, none unused."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from coalitionlab import dashboard, texts
+from coalitionlab.dashboard.pages import present
+from coalitionlab.texts import catalogue
+
+PAGES = [page.name for page in present()]
+NAMES = ["dashboard", *(f"{name}_page" for name in PAGES)]
+OF_THE_FRAME = {"title", "heading", "lead"}
+
+
+def keys_of(table, prefix=""):
+    """The dotted keys of a catalogue with the number of texts and the gaps of each."""
+    found = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= keys_of(value, f"{prefix}{key}.")
+        else:
+            said = value if isinstance(value, list) else [value]
+            found[prefix + key] = (len(said), {gap for text in said for gap in re.findall(r"\{(\w+)\}", text)})
+    return found
+
+
+def source():
+    """All Python of the dashboard."""
+    folder = Path(dashboard.__file__).parent
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
+
+
+def test_every_page_has_its_catalogue():
+    """Each page names itself in both languages, and no catalogue is without a page."""
+    for name in PAGES:
+        for lang in texts.LANGUAGES:
+            assert catalogue(f"{name}_page_{lang}").keys() >= OF_THE_FRAME, (name, lang)
+    found = {path.name for path in files(texts).iterdir() if "_page_" in path.name}
+    assert found == {f"{name}_page_{lang}.toml" for name in PAGES for lang in texts.LANGUAGES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_say_the_same(name):
+    """The same keys with the same gaps, and no text is empty or left in English."""
+    english, dutch = keys_of(catalogue(f"{name}_en")), keys_of(catalogue(f"{name}_nl"))
+    assert english == dutch
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sentence_is_unused(name):
+    """Every sentence is called somewhere in the dashboard, by its key or by the table that it is picked from."""
+    written = source()
+    for key in keys_of(catalogue(f"{name}_en")):
+        table = key.rpartition(".")[0]
+        called = any(f"{mark}{key}{mark}" in written for mark in "\"'")
+        picked = bool(table) and any(f"f{mark}{table}.{{" in written for mark in "\"'")
+        assert called or picked or key in OF_THE_FRAME, key
+
+
+@pytest.mark.parametrize("lang", texts.LANGUAGES)
+def test_every_sentence_that_is_called_is_there(lang):
+    """A key in the code that is written in full exists in a catalogue of the dashboard or in the report's."""
+    known = {key for name in NAMES for key in keys_of(catalogue(f"{name}_{lang}"))} | set(
+        keys_of(catalogue(f"report_{lang}"))
+    )
+    called = set(re.findall(r"\bwords\(\s*[\"']([\w.]+)[\"']", source()))
+    assert called, "no sentence is called"
+    assert called <= known, called - known
