@@ -52,7 +52,7 @@ def merged(layers: list[Layer], mistakes: Mistakes) -> Merged:
                 _append(whole, key, value, layer.label)
             elif key not in ("extends", "replace"):
                 _lay(whole.document, value, (key,), _DEPTHS.get(key, 0), whole.origins, layer.label)
-        mistakes.sentences.extend(own.sentences)
+        mistakes.take(own)
     return whole
 
 

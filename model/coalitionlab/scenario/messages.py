@@ -19,10 +19,15 @@ Path = tuple[str | int, ...]
 
 
 class ScenarioError(ValueError):
-    """A scenario is not valid; `mistakes` lists every reason, a sentence each."""
+    """A scenario is not valid; `mistakes` lists every reason, a sentence each.
 
-    def __init__(self, mistakes: Sequence[str]) -> None:
+    `places` holds, of those mistakes that were found at a key, the key and what was wrong, so that a form can show each
+    beside its question.
+    """
+
+    def __init__(self, mistakes: Sequence[str], places: Sequence[tuple["Path", "Wrong"]] = ()) -> None:
         self.mistakes = list(mistakes)
+        self.places = tuple(places)
         super().__init__(self.mistakes)
 
     def __str__(self) -> str:
@@ -53,6 +58,7 @@ class Mistakes:
         self.origins = origins or {}
         self.numbers: Mapping[Path, int] = {}  # of entries that were added to those of another file
         self.sentences: list[str] = []
+        self.places: list[tuple[Path, Wrong]] = []
         self._untold = 0
 
     def add(self, path: Path, wrong: Wrong) -> None:
@@ -64,13 +70,19 @@ class Mistakes:
         file = self.label if origin == self.label else f"{self.label} (from {origin})"
         path = (*path[:1], self.numbers[path[:2]], *path[2:]) if path[:2] in self.numbers else path
         self.sentences.append(": ".join([file, *([place(path)] if path else []), wrong.sentence()]))
+        self.places.append((path, wrong))
+
+    def take(self, other: "Mistakes") -> None:
+        """Add what another list holds."""
+        self.sentences.extend(other.sentences)
+        self.places.extend(other.places)
 
     def raise_any(self) -> None:
         """Refuse the scenario if anything was wrong with it."""
         if self._untold:
             self.sentences.append(f"{self.label}: and {self._untold} more mistakes like these.")
         if self.sentences:
-            raise ScenarioError(self.sentences)
+            raise ScenarioError(self.sentences, self.places)
 
 
 def too_many(count: int, most: int, what: str = "entries") -> Wrong:

@@ -49,19 +49,19 @@ def _lines(scenario: "Scenario", remark: Remark) -> Iterator[str]:
     """The file, line by line, in the order in which one would read it."""
     for name in ("title", "question", "themes"):
         if value := getattr(scenario, name):
-            yield f"{name} = {_value(value)}{remark((name,))}"
+            yield f"{name} = {toml_value(value)}{remark((name,))}"
     own = {theme: needed for theme, needed in scenario.domains.items() if DOMAINS_OF_THEMES.get(theme) != needed}
     if own:
         yield "\n[domains]"
-        yield from (f"{_key(theme)} = {_value(needed)}{remark(('domains', theme))}" for theme, needed in own.items())
+        yield from (f"{toml_key(theme)} = {toml_value(needed)}{remark(('domains', theme))}" for theme, needed in own.items())
     for table in LEVER_TABLES:
         yield f"\n[{table}]"
         for key, value in scenario.levers.items():
             if key.startswith(f"{table}."):
                 path = tuple(key.split("."))
-                yield f"{path[1]} = {_value(value)}{remark(path)}"
+                yield f"{path[1]} = {toml_value(value)}{remark(path)}"
         if table == "leadership" and scenario.hosts:
-            yield f"hosts = {_value(scenario.hosts)}{remark(('leadership', 'hosts'))}"
+            yield f"hosts = {toml_value(scenario.hosts)}{remark(('leadership', 'hosts'))}"
     for key, attribute in ENTRIES.items():
         for row, spec in enumerate(getattr(scenario, attribute)):
             yield from _entry(key, spec, (key, getattr(spec, "name", row)), remark)
@@ -70,7 +70,7 @@ def _lines(scenario: "Scenario", remark: Remark) -> Iterator[str]:
         yield "\n[uncertainties]"
         for key, value in changed.items():
             path = tuple(key.split("."))
-            yield f"{'.'.join(path[1:])} = {_value(value)}{remark(path)}"
+            yield f"{'.'.join(path[1:])} = {toml_value(value)}{remark(path)}"
 
 
 def _entry(key: str, spec: Any, path: Path, remark: Remark) -> Iterator[str]:
@@ -80,26 +80,26 @@ def _entry(key: str, spec: Any, path: Path, remark: Remark) -> Iterator[str]:
         value = getattr(spec, field.name)
         if field.name == "set":
             for lever, setting in value.items():
-                yield f"set.{_key(lever)} = {_value(setting)}{remark((*path, 'set', lever))}"
+                yield f"set.{toml_key(lever)} = {toml_value(setting)}{remark((*path, 'set', lever))}"
         elif value is not None:
-            yield f"{field.name} = {_value(value)}{remark((*path, field.name))}"
+            yield f"{field.name} = {toml_value(value)}{remark((*path, field.name))}"
 
 
-def _value(value: Any) -> str:
+def toml_value(value: Any) -> str:
     """A value as TOML. Weights of zero say nothing and are left out."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Range):
-        return f"{{ low = {_value(value.low)}, high = {_value(value.high)} }}"
+        return f"{{ low = {toml_value(value.low)}, high = {toml_value(value.high)} }}"
     if isinstance(value, Mapping):
-        weights = ", ".join(f"{_key(theme)} = {_value(weight)}" for theme, weight in value.items() if weight)
+        weights = ", ".join(f"{toml_key(theme)} = {toml_value(weight)}" for theme, weight in value.items() if weight)
         return f"{{ {weights} }}"
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     return repr(value).removesuffix(".0")
 
 
-def _key(key: str) -> str:
+def toml_key(key: str) -> str:
     """A key, in quotes unless it is one bare word; with a dot in it, it must not be read as two."""
     return key if key.replace("_", "a").replace("-", "a").isalnum() and key.isascii() else _text(key)
 

@@ -1,0 +1,106 @@
+"""A draft as a scenario: a document that extends the shipped one and holds only what differs, and what is wrong in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from ..parameters import LEVERS
+from ..scenario import PartnerSpec, Scenario, ScenarioError, scenario_from_dict
+from ..scenario.messages import Path, Wrong
+from .draft import KINDS, Draft, Row
+
+NAME = "own-coalition"  # what a scenario goes by before it has a title
+NO_MARKET = "none"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a draft: the scenario, or what is wrong, each mistake with the key where it is."""
+
+    scenario: Scenario | None
+    mistakes: tuple[tuple[Path, Wrong], ...] = ()
+
+    def at(self, *path: str) -> list[Wrong]:
+        """What is wrong at one key, or at a part of it."""
+        return [wrong for place, wrong in self.mistakes if place[: len(path)] == path]
+
+
+def document(draft: Draft, untitled: str = "") -> dict[str, Any]:
+    """The draft with the keys of a scenario file."""
+    found: dict[str, Any] = {"title": draft.title.strip() or untitled or NAME}
+    if draft.content["question"].strip():
+        found["question"] = draft.content["question"]
+    found["extends"] = draft.content["base"]
+    for key in LEVERS:
+        if key in draft.levers:
+            table, _, lever = key.partition(".")
+            found.setdefault(table, {})[lever] = draft.levers[key]
+    for kind in KINDS:
+        entries = list(_entries(draft, kind))
+        if entries:
+            found[kind] = entries
+    return found
+
+
+def checked(draft: Draft, untitled: str = "") -> Checked:
+    """The scenario of the draft by the same checks that a file goes through, or everything that is wrong."""
+    try:
+        return Checked(scenario_from_dict(document(draft, untitled), NAME))
+    except ScenarioError as wrong:
+        return Checked(None, wrong.places)
+
+
+def whole(draft: Draft, kind: str, row: Row) -> bool:
+    """Whether a row is written with all its fields: it is an addition, or has another name than the shipped one."""
+    return row["added"] or draft.name(kind, row) != row["like"]
+
+
+def _entries(draft: Draft, kind: str) -> Any:
+    """What differs from the shipped partners or groups, in the order of the form."""
+    written = {draft.name(kind, row) for row in draft.rows(kind, out=False)}
+    for row in draft.rows(kind):
+        if not row["added"] and row["like"] not in written:
+            yield {"name": row["like"], "remove": True}
+        if row["out"]:
+            continue
+        if whole(draft, kind, row):
+            yield _whole(draft, kind, row)
+        elif set(row["given"]) - {"name"}:
+            yield {"name": row["like"]} | row["given"]
+
+
+def _whole(draft: Draft, kind: str, row: Row) -> dict[str, Any]:
+    """A partner or group with all its fields."""
+    entry = {"name": draft.name(kind, row)}
+    for field in fields(draft.spec(kind, row["like"])):
+        value = draft.value(kind, row, field.name)
+        if field.name == "market":
+            entry["market"] = value or NO_MARKET
+        elif value is not None:
+            entry[field.name] = plain(value)
+    return entry
+
+
+def plain(value: Any) -> Any:
+    """A value as a file holds it: a range as a table, weights of zero left out."""
+    if hasattr(value, "low"):
+        return {"low": value.low, "high": value.high}
+    if isinstance(value, Mapping) and set(value) != {"low", "high"}:
+        return {theme: weight for theme, weight in value.items() if weight}
+    return value
+
+
+def is_range(value: Any) -> bool:
+    """Whether a value says "I do not know, somewhere between"."""
+    return hasattr(value, "low") or (isinstance(value, Mapping) and set(value) == {"low", "high"})
+
+
+def changed(draft: Draft, kind: str, row: Row, field: str) -> bool:
+    """Whether a field was answered otherwise than the shipped one that the row is like."""
+    if field not in row["given"]:
+        return False
+    shipped = getattr(draft.spec(kind, row["like"]), field)
+    return plain(row["given"][field]) != plain(dict(shipped) if isinstance(shipped, Mapping) else shipped)
+
+
+PARTNER_FIELDS = tuple(field.name for field in fields(PartnerSpec))
