@@ -17,9 +17,11 @@ from coalitionlab.parameters import ACTIVITIES, EVENTS, LEVERS, UNCERTAINTIES, P
 from coalitionlab.parameters.declare import PREFIX
 from coalitionlab.scenario import json_schema
 from coalitionlab.scenario.themes import DOMAINS_OF_THEMES
+from coalitionlab.texts import catalogue
 
-TEXTS = (Path(__file__).resolve().parent / "ODD.md",)
-BLOCK = re.compile(r"(<!-- made: (?P<name>[a-z: _]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+HERE = Path(__file__).resolve().parent
+TEXTS = (HERE / "ODD.md", HERE / "EVIDENCE.md")
+BLOCK = re.compile(r"(<!-- made: (?P<name>[a-z0-9: _]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 STATE_PARTS = ("PARTNERS", "LEADERS", "SPONSORS", "CONTEXT", "ATTENTION")
 STATE_PARTS += ("AMBITION", "RESIDENTS", "MONEY", "ACTIONS", "RECORD")
 MANY = 10  # words to choose from, above which a list of them stands elsewhere
@@ -145,6 +147,23 @@ def schedule() -> str:
     return table(("#", "rule", "step", "runs for", "in"), rows)
 
 
+def evidence() -> dict[str, str]:
+    """The tables of what the ids stand for: the case, each element, the patterns and the methods."""
+    texts = catalogue("evidence_en")
+    patterns = {id: text["practice"] for id, text in catalogue("patterns_en").items() if re.fullmatch(r"P\d+", id)}
+    says, where = texts["says"] | patterns, texts["where"]
+    made = {
+        f"evidence: {part.lower()}": table(
+            ("id", heading, "from"), ((id, text, where[id]) for id, text in says.items() if id[0] == part)
+        )
+        for part, heading in (("C", "what it says"), ("P", "what it says"), ("M", "what it is"))
+    }
+    for element in (id for id in says if re.fullmatch(r"E\d", id)):
+        mine = ((id, text) for id, text in says.items() if id.rstrip("abcdefgh") == element)
+        made[f"evidence: {element.lower()}"] = table(("id", "what it says"), mine)
+    return made
+
+
 def tables() -> dict[str, str]:
     """Every table of the documentation by its name."""
     made = {"levers": levers(), "schedule": schedule()}
@@ -170,6 +189,7 @@ def tables() -> dict[str, str]:
         ("measure", "unit", "range", "meaning"),
         ((code(m.name), m.unit, bounds(m.low, m.high), m.meaning) for m in DECLARED),
     )
+    made |= evidence()
     made["themes"] = table(
         ("theme", "domains that work on it"),
         ((code(theme), ", ".join(map(code, domains))) for theme, domains in DOMAINS_OF_THEMES.items()),

@@ -13,8 +13,8 @@ import coalitionlab
 from coalitionlab import chance
 from coalitionlab.cli import main
 from coalitionlab.cli.parsers import parser
+from coalitionlab.grounds.rulebook import PACKAGE, ROOMS
 from coalitionlab.parameters import ACTIVITIES, EVENTS, PARAMETERS
-from rulebook import PACKAGE, ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted(

@@ -38,7 +38,10 @@ class Assumed:
 
 def assumed(draft: Draft) -> list[Assumed]:
     """Everything that the questions ask and nobody answered, in the order of a file."""
-    return [*_levers(draft), *(one for kind in KINDS for row in draft.rows(kind, out=False) for one in _row(draft, kind, row))]
+    return [
+        *_levers(draft),
+        *(one for kind in KINDS for row in draft.rows(kind, out=False) for one in _row(draft, kind, row)),
+    ]
 
 
 def counts(left: list[Assumed]) -> Counter[str]:

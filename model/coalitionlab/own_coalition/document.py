@@ -1,4 +1,4 @@
-"""A draft as a scenario: a document that extends the shipped one and holds only what differs, and what is wrong in it."""
+"""A draft as a scenario: a document that extends the shipped one with only what differs, and what is wrong in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -35,6 +35,9 @@ def document(draft: Draft, untitled: str = "") -> dict[str, Any]:
         if key in draft.levers:
             table, _, lever = key.partition(".")
             found.setdefault(table, {})[lever] = draft.levers[key]
+    hosts = _hosts(draft)
+    if hosts != list(draft.base.hosts):
+        found.setdefault("leadership", {})["hosts"] = hosts
     for kind in KINDS:
         entries = list(_entries(draft, kind))
         if entries:
@@ -53,6 +56,13 @@ def checked(draft: Draft, untitled: str = "") -> Checked:
 def whole(draft: Draft, kind: str, row: Row) -> bool:
     """Whether a row is written with all its fields: it is an addition, or has another name than the shipped one."""
     return row["added"] or draft.name(kind, row) != row["like"]
+
+
+def _hosts(draft: Draft) -> list[str]:
+    """The partners that lead together, by the names they have now; none if one of them takes no part."""
+    shipped = {row["like"]: row for row in draft.rows("partner", out=False) if not row["added"]}
+    hosts = draft.base.hosts
+    return [draft.name("partner", shipped[host]) for host in hosts] if set(hosts) <= set(shipped) else []
 
 
 def _entries(draft: Draft, kind: str) -> Any:

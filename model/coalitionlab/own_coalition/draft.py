@@ -84,7 +84,9 @@ class Draft:
         row = _row(like) | {"added": True}
         row["given"]["name"] = self._free(kind, name)
         if kind == "partner":
-            row["given"]["seat_order"] = min(LAST_SEAT, 1 + max((self._seat(other) for other in self.seated()), default=0))
+            row["given"]["seat_order"] = min(
+                LAST_SEAT, 1 + max((self._seat(other) for other in self.seated()), default=0)
+            )
         self.content["rows"][kind].append(row)
         return row
 
@@ -145,9 +147,10 @@ def restored(content: Any) -> Draft | None:
     What comes back from a browser may be old, or tampered with: it decides what a form shows, and is checked like any
     file before it is run.
     """
-    if not isinstance(content, Mapping) or content.get("base") not in shipped_names():
+    base = content.get("base") if isinstance(content, Mapping) else None
+    if not (isinstance(base, str) and base in shipped_names()):
         return None
-    draft = Draft(content["base"])
+    draft = Draft(base)
     for text in ("title", "question"):
         draft.content[text] = _text(content.get(text))
     levers = content.get("levers")
@@ -172,12 +175,16 @@ def _row(like: str) -> Row:
 
 
 def _is_row(row: Any, known: set[str]) -> bool:
-    return isinstance(row, Mapping) and row.get("like") in known and isinstance(row.get("given"), Mapping)
+    if not (isinstance(row, Mapping) and isinstance(row.get("given"), Mapping)):
+        return False
+    return isinstance(row.get("like"), str) and row["like"] in known
 
 
 def _kept(row: Mapping[str, Any], kind: str) -> Row:
     fields = (*FIELDS[kind][0], *FIELDS[kind][1], "seat_order")
     given = {field: copy.deepcopy(value) for field, value in row["given"].items() if field in fields and _plain(value)}
+    if not isinstance(given.get("name", ""), str):
+        del given["name"]
     return {"like": row["like"], "added": row.get("added") is True, "out": row.get("out") is True, "given": given}
 
 

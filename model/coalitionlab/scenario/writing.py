@@ -53,7 +53,9 @@ def _lines(scenario: "Scenario", remark: Remark) -> Iterator[str]:
     own = {theme: needed for theme, needed in scenario.domains.items() if DOMAINS_OF_THEMES.get(theme) != needed}
     if own:
         yield "\n[domains]"
-        yield from (f"{toml_key(theme)} = {toml_value(needed)}{remark(('domains', theme))}" for theme, needed in own.items())
+        yield from (
+            f"{toml_key(theme)} = {toml_value(needed)}{remark(('domains', theme))}" for theme, needed in own.items()
+        )
     for table in LEVER_TABLES:
         yield f"\n[{table}]"
         for key, value in scenario.levers.items():

@@ -1,18 +1,22 @@
-"""The rules as text: which constants, levers and draws each function of the rules reads, and which it calls."""
+"""The rules as text: which constants, levers, draws and states each function of the rules reads, and which it calls.
+
+The documentation is held against it, and the cards tell by it where a lever takes hold.
+"""
 
 import ast
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import coalitionlab
-from coalitionlab import chance
-from coalitionlab.context.starting import begin
-from coalitionlab.month import SCHEDULE
-from coalitionlab.parameters import LEVERS, UNCERTAINTIES
-from coalitionlab.parameters.declare import PREFIX
+from .. import chance
+from ..context.starting import begin
+from ..month import SCHEDULE
+from ..parameters import LEVERS, UNCERTAINTIES
+from ..parameters.declare import PREFIX
 
-PACKAGE = Path(coalitionlab.__file__).parent
+PACKAGE = Path(__file__).resolve().parents[1]
+START = "start"  # what happens before the first month, among the names of rules
 ROOMS = (PACKAGE / "elements", PACKAGE / "context")
 CONSTANTS = {parameter.field: key.removeprefix(PREFIX) for key, parameter in UNCERTAINTIES.items()}
 LEVER_NAMES = {parameter.field: key for key, parameter in LEVERS.items()}
@@ -27,6 +31,8 @@ class Told:
 
     reads: set[str] = field(default_factory=set)  # dotted keys of constants and levers
     draws: set[str] = field(default_factory=set)  # names of purposes
+    states: set[str] = field(default_factory=set)  # fields of the state that it reads or changes
+    sets: set[str] = field(default_factory=set)  # fields of the state that it changes
     calls: set[str] = field(default_factory=set)  # functions of the rules
 
 
@@ -58,11 +64,24 @@ def _told(function: ast.FunctionDef, aliases: dict[str, str]) -> Told:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             known = {"p": CONSTANTS, "s": LEVER_NAMES}.get(node.value.id, {})
             told.reads |= {known[node.attr]} if node.attr in known else set()
+            told.states |= {node.attr} if node.value.id == "s" else set()
+        elif isinstance(node, ast.Assign | ast.AugAssign):
+            told.sets |= set(_states_set(node))
         elif isinstance(node, ast.Name):
             told.reads |= {levers[node.id]} if node.id in levers else set()
             told.draws |= {aliases[node.id]} if aliases.get(node.id) in PURPOSES else set()
             told.calls.add(node.id)
     return told
+
+
+def _states_set(node: ast.Assign | ast.AugAssign) -> Iterator[str]:
+    """The fields of the state to which a value is assigned, whole or in one place."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    for place in (one for target in targets for one in getattr(target, "elts", [target])):
+        while isinstance(place, ast.Subscript):
+            place = place.value
+        if isinstance(place, ast.Attribute) and isinstance(place.value, ast.Name) and place.value.id == "s":
+            yield place.attr
 
 
 @cache
@@ -90,3 +109,16 @@ def reached(names: set[str]) -> set[str]:
 def in_use() -> set[str]:
     """All functions that a run can come to."""
     return reached({step.function.__name__ for rule in SCHEDULE for step in rule.steps} | {begin.__name__})
+
+
+@cache
+def by_rule() -> dict[str, set[str]]:
+    """The functions that the start and each rule of the month can come to, in that order."""
+    rules = {rule.name: reached({step.function.__name__ for step in rule.steps}) for rule in SCHEDULE}
+    return {START: reached({begin.__name__}), **rules}
+
+
+def rules_that(reads: Callable[[Told], bool]) -> tuple[str, ...]:
+    """The rules, and the start, of which some function does this, in the order of the month."""
+    told = functions()
+    return tuple(rule for rule, names in by_rule().items() if any(reads(told[name]) for name in names if name in told))
