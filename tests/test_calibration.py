@@ -3,11 +3,23 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from coalitionlab.chance import uniform
 from coalitionlab.cli import main
-from coalitionlab.study.calibration import Shortfall, prior_factors, search, searching, worlds_at
-from coalitionlab.study.calibration.prior import unit_of
+from coalitionlab.study.calibration import (
+    Shortfall,
+    prior_factors,
+    prior_sample,
+    search,
+    searching,
+    unit_of,
+    verifying,
+    worlds_at,
+)
+from coalitionlab.study.calibration.claims import claim_shares, named_claims, pattern_holds, verdicts
+from coalitionlab.study.calibration.constraints import apart, coded, constraints, nearest, ranges, threshold
 from coalitionlab.worlds import load_worlds, mistakes_in
 
 FIRST = next(iter(prior_factors()))
@@ -61,13 +73,18 @@ def test_a_world_and_its_point_of_the_unit_cube_are_one():
         assert value == world[key] or value == pytest.approx(world[key], rel=1e-9)
 
 
-def test_the_command_writes_worlds_that_can_be_used(tmp_path, capsys):
-    """At toy size: the file holds valid worlds, beside it stands how they were made, and a rerun changes nothing."""
+def test_the_command_writes_worlds_that_can_be_used(tmp_path, capsys, monkeypatch):
+    """At toy size: valid worlds, the default one first, beside them how they were made; a rerun is equal."""
+    monkeypatch.setattr(verifying, "AGAIN", 2)
     typed = ["calibrate", "--worlds", "2", "--prior", "2", "--runs", "2", "--stages", "1", "--out"]
-    assert main([*typed, str(tmp_path / "worlds.csv")]) == 0
+    assert main([*typed, str(tmp_path / "worlds.csv"), "--lang", "en"]) == 0
     assert "2 worlds" in capsys.readouterr().out
     worlds = load_worlds(tmp_path / "worlds.csv")
     assert len(worlds) == 2 and not mistakes_in(worlds, "worlds.csv")
+    for key, value in load_worlds("default").iloc[0].items():
+        assert key not in worlds or worlds[key].iloc[0] == value or worlds[key].iloc[0] == pytest.approx(value)
+    claims = pd.read_csv(tmp_path / "tables" / "claims.csv")
+    assert set(claims["of"]) == {"prior", "worlds"} and (tmp_path / "figures" / "calibration.svg").exists()
     made = (tmp_path / "worlds.csv").read_bytes()
     born = json.loads((tmp_path / "worlds.json").read_text())
     assert born["worlds"] == 2 and born["note"] == "exploration, not prediction"
@@ -80,3 +97,58 @@ def test_another_kind_of_file_is_refused(tmp_path, capsys):
     """The worlds go into a .csv file; another ending is a mistake with a sentence, and nothing is written."""
     assert main(["calibrate", "--out", str(tmp_path / "worlds.txt")]) == 2
     assert "ends in .csv" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+def test_what_the_patterns_constrain_is_found_and_nothing_else():
+    """Where nearness follows from one constant alone, that one is clear, and chance makes no other clear."""
+    unit = prior_sample(400, 4)  # of the first twelve seeds only 3 makes another constant clear by chance
+    found = constraints(unit, {"all": unit[:, 7] > 0.8, "few": np.arange(400) < 5}, 4)
+    assert set(found["cut"]) == {"all"}  # five worlds are too few to say anything
+    clear = found[found["clear"]]
+    assert list(clear["uncertainty"]) == [list(prior_factors())[7]]
+    assert clear["distance"].iloc[0] > 0.99 and clear["middle_of_near"].iloc[0] == pytest.approx(0.9, abs=0.03)
+
+
+def test_chance_alone_makes_a_constant_clear_in_one_of_twenty_cuts():
+    """With random cuts the largest of all distances passes the threshold in about 5% of them."""
+    unit = coded(prior_sample(200, 3))[:, :40]
+    limit = threshold(unit, 20, 3)
+    luck = np.array([[uniform((9, 9), cut, 1000, row, 0) for row in range(200)] for cut in range(200)])
+    passed = np.mean([apart(unit, nearest(row)).max() > limit for row in luck])
+    assert 0.01 < passed < 0.12
+
+
+def test_distances_are_those_of_kolmogorov_and_smirnov():
+    """The distance between two groups equals scipy's, also where values are equal."""
+    scipy = pytest.importorskip("scipy.stats")
+    unit = np.round(prior_sample(120, 5)[:, :12], 1)
+    near = nearest(unit.sum(axis=1))
+    for k, distance in enumerate(apart(unit, near)):
+        assert distance == pytest.approx(scipy.ks_2samp(unit[near, k], unit[~near, k]).statistic)
+
+
+def test_verdicts_on_claims_follow_their_sign_and_their_error():
+    """A claim holds where its mean is clear of its error by its sign; a pattern only with all claims in both bases."""
+
+    def world(part, error):
+        return Shortfall(0.0, {f"{b} {c.key}": (part * c.sign * c.least, error) for b, c in named_claims()}, True)
+
+    found = [world(50.0, 0.0), world(-50.0, 0.0), world(0.1, 0.0), world(5.0, 1e9), world(float("nan"), float("nan"))]
+    judged = verdicts(found, 64)
+    assert [set(row) for row in judged[:2]] == [{"holds"}, {"against"}] and set(judged[3]) == {"unclear"}
+    shares = claim_shares(found, 64)
+    assert (
+        (shares["holds"] == 0.2).all() and (shares["unknown"] == 0.2).all() and (shares["pattern_holds"] == 0.2).all()
+    )
+    assert shares[["holds", "against", "none", "unclear"]].sum(axis=1) == pytest.approx(1.0)
+    spoilt = dict(found[0].claims) | {"gezond-gewicht P1.ambition": (0.0, 0.0)}
+    assert not pattern_holds(verdicts([Shortfall(0.0, spoilt, True)], 64))["P1"].any()
+
+
+def test_ranges_say_how_many_values_they_rest_on():
+    """Worlds that descend from few have few values; the table counts them, and gives words their shares."""
+    unit = np.repeat(prior_sample(3, 5), 10, axis=0)
+    found = ranges(unit)
+    assert len(found) == len(prior_factors()) and found["distinct"].max() <= 3
+    words = found[found["shares"].notna()]
+    assert words["shares"].str.contains("%").all() and found["found_low"].isna().equals(found["shares"].notna())

@@ -6,14 +6,22 @@ from typing import Any
 
 import numpy as np
 
-from ..files import certificate, sha256, write_json, write_text
+from ..files import certificate, sha256, write_csv, write_json, write_text
+from ..findings.calibration import calibration_figure
+from ..findings.naming import factor
 from ..parameters import UNCERTAINTIES
 from ..patterns.declared import BASES, FILE
+from ..report.drawing import save
 from ..scenario import ScenarioError
-from ..study.calibration import Search, search
-from ..study.calibration.searching import as_worlds
+from ..study.calibration import Calibration, calibrated
+from ..study.calibration.claims import COLUMNS
+from ..study.calibration.constraints import ALL
+from ..study.calibration.verifying import AGAIN
 from ..texts.wording import Wording
 from .console import command_line, compile_first, print_json, wording
+
+TABLES = ("claims", "constraints", "ranges")
+MOST = 5  # constants named on the screen
 
 
 def run(options: Any) -> int:
@@ -24,12 +32,12 @@ def run(options: Any) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     compile_first()
 
-    def tell(stage: int, tolerance: float, done: int, of: int) -> None:
+    def tell(part: str, tolerance: float, done: int, of: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r\x1b[Kstage {stage}, within {tolerance:.4f}: {done} of {of}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{part}, within {tolerance:.4f}: {done} of {of}", end="", file=sys.stderr, flush=True)
 
     try:
-        found = search(
+        found = calibrated(
             options.worlds,
             out.with_suffix(".search.jsonl"),
             runs=options.runs,
@@ -42,9 +50,13 @@ def run(options: Any) -> int:
     finally:
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    write_text(out, as_worlds(found).to_csv(index=False, lineterminator="\n"))
+    write_text(out, found.worlds.to_csv(index=False, lineterminator="\n"))
     born = birth(found, out, options)
     write_json(out.with_suffix(".json"), certificate() | born)
+    for name in TABLES:
+        write_csv(out.parent / "tables" / f"{name}.csv", getattr(found, name))
+    note = f"coalitionlab {certificate()['versions']['coalitionlab']} · {words('page.note')} · seed {options.seed}"
+    save(calibration_figure(found.claims, found.constraints, words), out.parent / "figures", note)
     if options.json:
         print_json(born)
     else:
@@ -52,27 +64,61 @@ def run(options: Any) -> int:
     return 0
 
 
-def birth(found: Search, out: Path, options: Any) -> dict[str, Any]:
+def quartiles(distance: np.ndarray) -> dict[str, float]:
+    """The least, the median and the largest of some distances."""
+    return dict(zip(("least", "median", "most"), np.quantile(distance, (0, 0.5, 1)).tolist(), strict=True))
+
+
+def birth(found: Calibration, out: Path, options: Any) -> dict[str, Any]:
     """How the worlds were found: from what, with what, how near they came."""
+    default, rest = found.distance[0], found.distance[1:]
     return {
         "command": command_line(options.typed),
-        "worlds": len(found.distance),
+        "worlds": len(found.worlds),
+        "distinct_worlds": len(found.worlds.drop_duplicates()),
         "uncertainties": len(UNCERTAINTIES),
+        "varied": len(found.ranges),
         "scenarios": list(BASES),
         "patterns_sha256": sha256(FILE),
-        "runs": options.runs,
+        "pairs": options.runs,
         "seed": options.seed,
-        "prior_worlds": options.prior or 4 * options.worlds,
+        "prior_worlds": found.prior,
         "tolerances": list(found.tolerances),
-        "distance": dict(zip(("least", "median", "most"), np.quantile(found.distance, (0, 0.5, 1)), strict=True)),
-        "show_every_claim": int((found.distance == 0.0).sum()),
+        "distance": quartiles(rest),
+        "fall_short_in_nothing": int((rest == 0.0).sum()),
+        "other_luck": {"seed": options.seed + 1, "pairs": AGAIN, "distance": quartiles(found.again[1:])}
+        | {"fall_short_in_nothing": int((found.again[1:] == 0.0).sum())},
+        "default_world": {
+            "row": 0,
+            "distance": default,
+            "nearer_than": float((rest > default).mean()),
+            "with_other_luck": found.again[0],
+        },
+        "columns_of_claims": COLUMNS | {"of": "prior: the worlds drawn first; worlds: those that were kept"},
         "sha256": sha256(out),
     }
 
 
-def as_text(found: Search, out: Path, words: Wording) -> str:
-    """What is printed: how near the worlds came, and how to see what they show."""
-    least, middle, most = (words.number(value, 3) for value in np.quantile(found.distance, (0, 0.5, 1)))
-    whole = int((found.distance == 0.0).sum())
-    values = {"worlds": len(found.distance), "least": least, "middle": middle, "most": most, "whole": whole}
-    return words("calibrate.done", file=out, stages=len(found.tolerances) - 1, **values)
+def as_text(found: Calibration, out: Path, words: Wording) -> str:
+    """What is printed: how near the worlds came, what the prior shows, what is constrained, and what stands where."""
+    least, middle, most = (words.number(value, 3) for value in quartiles(found.distance[1:]).values())
+    again = words.number(float(np.median(found.again[1:])), 3)
+    values = {"worlds": len(found.worlds), "least": least, "middle": middle, "most": most, "again": again}
+    values |= {"whole": int((found.distance[1:] == 0.0).sum()), "default": words.number(found.distance[0], 3)}
+    prior, kept = (found.claims[found.claims["of"] == of] for of in ("prior", "worlds"))
+    after = kept.groupby("pattern")["pattern_holds"].first()
+    shares = [
+        words("calibrate.pattern", name=name, prior=words.percent(part), worlds=words.percent(after[name]))
+        for name, part in prior.groupby("pattern", sort=False)["pattern_holds"].first().items()
+    ]
+    cut = found.constraints[found.constraints["cut"] == ALL]
+    clear = cut[cut["clear"].astype(bool)].sort_values("distance", ascending=False, kind="stable")
+    names = [
+        f"{factor(row.uncertainty, words)} ({words.number(row.distance, 2)})" for row in clear.head(MOST).itertuples()
+    ]
+    constrained = words(
+        "calibrate.constrained" if len(clear) else "calibrate.unconstrained",
+        **{"clear": len(clear), "of": len(found.ranges), "names": ", ".join(names)},
+    )
+    done = words("calibrate.done", file=out, stages=len(found.tolerances) - 1, **values)
+    return "\n\n".join([done, "\n".join([words("calibrate.patterns", prior=found.prior), *shares]), constrained])

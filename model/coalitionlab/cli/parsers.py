@@ -186,9 +186,16 @@ def _add_sweeps(add: Any) -> None:
 def _add_calibrate(add: Any) -> None:
     """The command that looks for plausible worlds."""
     command = add("calibrate", "find worlds in which the model shows what practice reports; takes hours, and resumes")
-    command.add_argument("--worlds", type=whole(2, 10_000, "worlds"), default=200, help="how many to keep (200)")
+    command.add_argument(
+        "--worlds",
+        type=whole(2, 10_000, "worlds"),
+        default=200,
+        help="how many to keep (200), the default world among them",
+    )
     command.add_argument("--out", metavar="FILE", default="results/worlds.csv", help="a .csv file (results/worlds.csv)")
-    command.add_argument("--prior", type=whole(0, 1_000_000, "worlds"), default=0, help="how many to draw first (4 x)")
+    command.add_argument(
+        "--prior", type=whole(0, 1_000_000, "worlds"), default=0, help="how many to look at first (10 x)"
+    )
     command.add_argument("--runs", type=whole(2, 2000, "runs"), default=64, help="pairs of runs a claim (64)")
     command.add_argument("--stages", type=whole(0, 100, "stages"), default=20, help="at most so many (20)")
     command.add_argument("--seed", type=whole(1, LARGEST_SEED, "seed"), default=2018, help="the luck (2018)")

@@ -50,16 +50,24 @@ def look(values: np.ndarray, sign: int, least: float, reach: float, step: float)
     if n < 2:
         return Verdict(UNCLEAR, math.nan, math.nan, math.nan, n, missing)
     mean = float(there.mean())
-    error = math.sqrt((float(there.var(ddof=1)) + step**2 / n) / n)
+    low, high = interval(mean, float(there.var(ddof=1)), n, reach, step)
+    return Verdict(said(low, high, sign, least), mean, low, high, n, missing)
+
+
+def interval(mean: float, variance: float, n: int, reach: float, step: float) -> tuple[float, float]:
+    """The interval of a mean over n runs, as `look` takes it."""
+    error = math.sqrt((variance + step**2 / n) / n)
     half = error * (reach + (reach**3 + reach) / (4 * (n - 1)))
-    low, high = mean - half, mean + half
+    return mean - half, mean + half
+
+
+def said(low: float, high: float, sign: int, least: float) -> str:
+    """What an interval says of an effect that should have this sign, and matters from `least`."""
     if max(abs(low), abs(high)) < least:
-        verdict = NONE
-    elif low <= 0.0 <= high:
-        verdict = UNCLEAR
-    else:
-        verdict = HOLDS if (low > 0.0) == (sign > 0) else AGAINST
-    return Verdict(verdict, mean, low, high, n, missing)
+        return NONE
+    if low <= 0.0 <= high:
+        return UNCLEAR
+    return HOLDS if (low > 0.0) == (sign > 0) else AGAINST
 
 
 def judge(

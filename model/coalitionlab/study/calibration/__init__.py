@@ -1,7 +1,20 @@
 """Which worlds are plausible: those in which the model shows what practice reports."""
 
-from .prior import prior_factors, worlds_at
-from .searching import Search, search
+from .prior import prior_factors, prior_sample, unit_of, worlds_at
+from .searching import Memory, Search, search
 from .shortfall import Shortfall, shortfall_of
+from .verifying import Calibration, calibrated
 
-__all__ = ["Search", "Shortfall", "prior_factors", "search", "shortfall_of", "worlds_at"]
+__all__ = [
+    "Calibration",
+    "Memory",
+    "Search",
+    "Shortfall",
+    "calibrated",
+    "prior_factors",
+    "prior_sample",
+    "search",
+    "shortfall_of",
+    "unit_of",
+    "worlds_at",
+]

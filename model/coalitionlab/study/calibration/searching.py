@@ -11,6 +11,7 @@ was stopped goes on where it was, to the same end.
 
 import hashlib
 import json
+import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,12 +19,12 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from ..designs.kinds import two_draws
 from .prior import prior_factors, prior_sample, worlds_at
-from .shortfall import shortfall_of
+from .shortfall import Shortfall, shortfall_of
 
+PRIOR = 10  # so many times the worlds that are kept are drawn first
 MOVES = (0.3, 0.1, 0.03)  # part of the constants that a move draws anew, in turn: bold, middling, careful
 
 
@@ -36,39 +37,42 @@ class Search(NamedTuple):
 
 
 class Memory:
-    """Distances of the worlds that were tried, kept in a file of one line a world; a torn last line is forgotten."""
+    """The worlds that were tried, kept in a file of one line a world; a torn last line is forgotten.
+
+    `known` is a Shortfall for every world by its name; that of a world which was left early has no claims.
+    """
 
     def __init__(self, path: Path, runs: int, seed: int) -> None:
         self.path, self.runs, self.seed, self.lock = path, runs, seed, Lock()
-        self.known: dict[str, tuple[float, bool]] = {}
+        self.known: dict[str, Shortfall] = {}
         if path.exists():
             whole = path.read_bytes()
             whole = whole[: whole.rfind(b"\n") + 1]
             path.write_bytes(whole)
             for line in whole.decode().splitlines():
                 entry = json.loads(line)
-                self.known[entry["world"]] = (entry["distance"], entry["whole"])
+                claims = {key: (mean, error) for key, (mean, error) in entry["claims"].items()}
+                self.known[entry["world"]] = Shortfall(entry["distance"], claims, entry["whole"])
 
-    def distance(self, unit: np.ndarray, limit: float) -> float:
-        """The distance of a world, from the file if it was tried before; above `limit` only that it is above."""
+    def shortfall(self, unit: np.ndarray, limit: float = math.inf) -> Shortfall:
+        """How far a world falls short, from the file if it was tried before; above `limit` only that it is above."""
         world = worlds_at(unit[None, :]).iloc[0].to_dict()
         name = hashlib.sha256(repr((self.runs, self.seed, sorted(world.items()))).encode()).hexdigest()[:24]
         known = self.known.get(name)
-        if known is not None and (known[1] or known[0] > limit):
-            return known[0]
+        if known is not None and (known.whole or known.distance > limit):
+            return known
         found = shortfall_of(world, self.runs, self.seed, limit)
-        claims = {key: [round(number, 6) for number in pair] for key, pair in found.claims.items()}
-        entry = {
-            "world": name,
-            "distance": found.distance,
-            "whole": found.whole,
-            "claims": claims if found.whole else {},
-        }
+        claims = {key: (round(mean, 6), round(error, 6)) for key, (mean, error) in found.claims.items()}
+        found = found._replace(claims=claims if found.whole else {})
         with self.lock:
-            self.known[name] = (found.distance, found.whole)
-            with self.path.open("a") as file:
-                file.write(json.dumps(entry) + "\n")
-        return found.distance
+            self.known[name] = found
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"world": name} | found._asdict()) + "\n")
+        return found
+
+    def distance(self, unit: np.ndarray, limit: float) -> float:
+        """How far a world falls short, as one number."""
+        return self.shortfall(unit, limit).distance
 
 
 def search(
@@ -85,14 +89,16 @@ def search(
 ) -> Search:
     """Search until every world is within `target` or the stages are used up.
 
-    `prior` worlds are drawn first (four times as many as are kept, if 0). `progress` is told the stage, its
+    `prior` worlds are drawn first (ten times as many as are kept, if 0). `progress` is told the stage, its
     tolerance, how many worlds are done, and how many there are.
     """
     memory = Memory(file, runs, seed)
-    unit = prior_sample(prior or 4 * worlds, seed)
+    unit = prior_sample(prior or PRIOR * worlds, seed)
     tell: Any = progress or (lambda *_: None)
     with ThreadPoolExecutor(workers) as pool:
-        distance = _each(pool, lambda k: memory.distance(unit[k], 1.0), len(unit), lambda n: tell(0, 1.0, n, len(unit)))
+        distance = np.array(
+            each(pool, lambda k: memory.distance(unit[k], 1.0), len(unit), lambda n: tell(0, 1.0, n, len(unit)))
+        )
         nearest = np.argsort(distance, kind="stable")[:worlds]
         unit, distance = unit[nearest], distance[nearest]
         tolerances = [float(distance.max())]
@@ -110,7 +116,7 @@ def search(
             def done(n: int, stage: int = stage, limit: float = limit) -> None:
                 tell(stage, limit, n, worlds)
 
-            ended = _each(pool, walk, worlds, done)
+            ended = each(pool, walk, worlds, done)
             unit, distance = np.array([u for u, _ in ended]), np.array([d for _, d in ended])
             tolerances.append(limit)
     return Search(unit, distance, tuple(tolerances))
@@ -130,15 +136,10 @@ def moved(
     return unit, distance
 
 
-def _each(pool: ThreadPoolExecutor, work: Callable[[int], Any], count: int, done: Callable[[int], None]) -> Any:
+def each(pool: ThreadPoolExecutor, work: Callable[[int], Any], count: int, done: Callable[[int], None]) -> list[Any]:
     """The results for 0 to count-1 in order, worked on side by side."""
     found = []
     for result in pool.map(work, range(count)):
         found.append(result)
         done(len(found))
-    return np.array(found) if found and isinstance(found[0], float) else found
-
-
-def as_worlds(found: Search) -> pd.DataFrame:
-    """The worlds of a search, one row each, as `load_worlds` reads them."""
-    return worlds_at(found.unit)
+    return found
