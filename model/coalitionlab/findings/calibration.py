@@ -3,8 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ..palette import looks
 from ..patterns.telling import Telling
-from ..plots import LOOKS, Look
 from ..report.drawing import Figure, Panel
 from ..study.calibration.constraints import ALL
 from ..texts.wording import Wording
@@ -21,7 +21,7 @@ def calibration_figure(claims: pd.DataFrame, constraints: pd.DataFrame, words: W
     telling = Telling(words.lang)
     shares = claims.groupby(["of", "pattern"], sort=False)["pattern_holds"].first().reset_index()
     cut = constraints[constraints["cut"] == ALL].sort_values("distance", ascending=False, kind="stable").head(MOST)
-    looked = {of: Look(*LOOKS[k], words(f"calibrate.of_{of}")) for k, of in enumerate((PRIOR, WORLDS))}
+    looked = looks({of: words(f"calibrate.of_{of}") for of in (PRIOR, WORLDS)})
     sizes = {of: int(claims.loc[claims["of"] == of, "worlds"].max()) for of in (PRIOR, WORLDS)}
 
     def draw_shares(axes: Axes) -> None:
