@@ -4,9 +4,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+EXPLORE ?= .venv-explore
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-core test-all lint docs bench lock clean
+.PHONY: help setup demo test test-core test-all lint docs bench explore lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -38,8 +39,11 @@ docs: setup ## write the tables of model/ODD.md from the code
 bench: setup ## measure the speed on this machine, rule by rule; takes minutes
 	@$(BIN)/python benchmarks/speed.py
 
+explore: $(EXPLORE)/.packages ## start Mesa's own screen (SolaraViz), in an environment of its own
+	@PYTHONPATH=model $(EXPLORE)/bin/solara run coalitionlab.explore.mesa_screen
+
 clean: ## remove the environments, the caches and the demo's report
-	rm -rf .venv .venv3* build dist results/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv3* .venv-* build dist results/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find model tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps hold the time of the last good set-up: repeating it costs nothing. requirements/dev.txt is complete, so
@@ -60,6 +64,15 @@ $(VENV)/.project: $(VENV)/.packages pyproject.toml
 	@$(BIN)/python -m pip check --disable-pip-version-check >/dev/null || { \
 	  $(BIN)/python -m pip check --disable-pip-version-check >&2; \
 	  echo "requirements/dev.txt no longer fits pyproject.toml: run make lock" >&2; exit 1; }
+	@touch $@
+
+# Mesa's screens want older packages than the dashboard, and one of them (solara-assets) comes as source only. The
+# project itself is not installed here: its folder is put on the path.
+$(EXPLORE)/.packages: requirements/explore.txt
+	@echo "Installing Mesa's screen into $(EXPLORE), half a gigabyte; this takes some minutes" >&2
+	@$(PYTHON) -m venv --clear $(EXPLORE)
+	@$(EXPLORE)/bin/python -m pip install -qq --no-deps --disable-pip-version-check --no-input \
+	  --require-hashes -r requirements/explore.txt
 	@touch $@
 
 # One file serves Python 3.11 to 3.14 on every system. Pins stay as they are while they fit; newer ones come with

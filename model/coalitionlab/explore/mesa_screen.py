@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from mesa.visualization import SolaraViz
 from mesa.visualization.utils import update_counter
 
-from ..plots import looks
+from ..palette import looks
 from ..shipped import shipped_names
 from ..texts import catalogue, system_language
 from ..texts.wording import GROUPS, SHOWN, Wording

@@ -10,7 +10,7 @@ from ..texts import catalogue
 from ..texts.wording import Wording
 
 SEEDS, RUNS = 999, 99  # the last on a slider; run k with seed s is the same in every other command
-STEPS = 1000  # at least so many stops on a slider, so that no scenario's value falls between two
+STEPS = 10_000  # at least so many stops on a slider, so that no value of a scenario falls between two
 
 
 class ModelOnScreen(CoalitionModel):

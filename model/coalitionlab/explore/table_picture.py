@@ -17,7 +17,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle
 
 from ..agents import CoalitionModel
-from ..plots import FAINT, GREY, INK, Look
+from ..palette import FAINT, GREY, INK, Look
 from ..words import AWAY, CORE, OUTER_RING, PLACES
 
 RADIUS = {PLACES[CORE]: 1.0, PLACES[OUTER_RING]: 1.55, PLACES[AWAY]: 1.55}
@@ -100,6 +100,8 @@ def _where(seats: pd.DataFrame) -> dict[str, tuple[float, float]]:
 def _trust(ties: pd.DataFrame, where: Mapping[str, tuple[float, float]], axes: Axes) -> None:
     """A line for each pair with some trust, thicker and darker the more there is."""
     seen = ties[ties["trust"] >= LEAST_TRUST]
+    if seen.empty:
+        return
     lines = [(where[one], where[other]) for one, other in zip(seen["one"], seen["other"], strict=True)]
     trust = seen["trust"].to_numpy()
     axes.add_collection(LineCollection(lines, colors=INK, linewidths=0.3 + 2.2 * trust, alpha=np.clip(trust, 0, 0.7)))
