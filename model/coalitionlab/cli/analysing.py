@@ -1,6 +1,7 @@
 """`analyse`: what a finished sweep says, as tables, figures and a few sentences."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from ..findings.writing import Findings, write_findings
@@ -12,23 +13,30 @@ SHOWN = 30  # sentences on the screen; all of them are in analysis.json
 
 def run(options: Any) -> int:
     """Analyse, write, and say what stands where."""
-    words = wording(options)
+    content = {"command": command_line(options.typed)} if options.json else None
+    return written(options.folder, wording(options), content, tuple(options.analysis))
+
+
+def written(
+    folder: str | Path, words: Wording, content: dict[str, Any] | None = None, analyses: tuple[str, ...] = ()
+) -> int:
+    """Write the findings of a sweep, and say them; as JSON, behind `content`, where there is any."""
 
     def progress(name: str) -> None:
         if sys.stderr.isatty():
             print(f"\r\x1b[K{name} ...", end="", file=sys.stderr, flush=True)
 
     try:
-        found = write_findings(options.folder, words, tuple(options.analysis), progress)
+        found = write_findings(folder, words, analyses, progress)
     finally:
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     for note in found.notes[:SHOWN]:
         print(f"Note: {note}", file=sys.stderr)
-    if options.json:
-        print_json({"command": command_line(options.typed)} | as_json(found))
-    else:
+    if content is None:
         print(as_text(found, words))
+    else:
+        print_json(content | as_json(found))
     return 0
 
 

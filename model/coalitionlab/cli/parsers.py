@@ -161,6 +161,7 @@ def _add_sweeps(add: Any) -> None:
     command.add_argument("--dask", metavar="ADDRESS", help="compute on a Dask cluster, such as tcp://host:8786")
     command.add_argument("--shard", type=part, metavar="I/N", help="only the i-th of n parts, for merge")
     command.add_argument("--plan", action="store_true", help="compute only a piece, and say what the whole takes")
+    command.add_argument("--analyse", action="store_true", help="then make the tables and figures that it names")
     text = "a Python file with rules of your own; may be repeated"
     command.add_argument("--rules", action="append", default=[], metavar="FILE", help=text)
     _language(command)

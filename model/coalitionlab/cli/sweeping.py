@@ -29,6 +29,9 @@ def run(options: Any) -> int:
     words, again = wording(options), command_line(options.typed)
     if options.dask and options.workers:
         raise ScenarioError(["--workers: found a number of threads, allowed is none beside --dask, which has its own."])
+    if options.analyse and (options.shard or options.plan):
+        beside = "--shard" if options.shard else "--plan"
+        raise ScenarioError([f"--analyse: found beside {beside}, allowed is a whole sweep."])
     experiment = load_experiment(options.experiment)
     folder = Path(options.out or default_folder(experiment, options.shard))
     warn(experiment.warnings)
@@ -57,6 +60,10 @@ def run(options: Any) -> int:
         return 1
     if found.failed:
         print(words("sweep.failed", failed=words.number(found.failed)), file=sys.stderr)
+    if options.analyse:
+        from . import analysing  # brings what draws, which a sweep alone does without
+
+        return analysing.written(folder, words, {"command": again} | as_json(found) if options.json else None)
     if options.json:
         print_json({"command": again} | as_json(found))
     else:
