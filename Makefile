@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 EXPLORE ?= .venv-explore
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-core test-all lint docs bench explore lock clean
+.PHONY: help setup demo test test-core test-all lint docs findings bench explore lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -35,6 +35,9 @@ lint: setup ## check style, types and the direction of imports
 
 docs: setup ## write the tables of model/ODD.md from the code
 	@$(BIN)/python model/make_tables.py
+
+findings: setup ## write the sentences of results/README.md from the tables
+	@$(BIN)/python results/make_page.py
 
 bench: setup ## measure the speed on this machine, rule by rule; takes minutes
 	@$(BIN)/python benchmarks/speed.py

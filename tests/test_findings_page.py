@@ -1,0 +1,70 @@
+"""The page of findings reads its numbers from tables, and no sentence stands that the tables do not bear out."""
+
+import importlib.util
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def maker():
+    """The program that writes the page."""
+    found = importlib.util.spec_from_file_location("make_page", ROOT / "results" / "make_page.py")
+    made = importlib.util.module_from_spec(found)
+    found.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture
+def results(tmp_path):
+    """A folder of results with one table of three rows."""
+    folder = tmp_path / "sizes" / "tables"
+    folder.mkdir(parents=True)
+    rows = [
+        ("pooled", 12.345, 10.0, 14.5, "more"),
+        ("dual", 0.2, -0.5, 0.9, "unclear"),
+        ("share", 0.25, 0.2, 0.3, "more"),
+    ]
+    pd.DataFrame(rows, columns=["level", "effect", "low", "high", "verdict"]).to_csv(
+        folder / "effects.csv", index=False
+    )
+    return tmp_path
+
+
+def finding(level, says="It brings {x} more.", **more):
+    """A sentence about one row."""
+    return {"says": says, "numbers": {"x": {"table": "effects", "where": {"level": level}} | more}}
+
+
+def test_a_number_is_read_with_its_interval(maker, results):
+    """A sentence gets three figures and the interval; a share is a percentage; what is not shown stands behind."""
+    folder = results / "sizes"
+    assert (
+        maker.sentence(folder, finding("pooled", expect={"verdict": "more"})) == "- It brings 12.3 [10.0 to 14.5] more."
+    )
+    told = maker.sentence(folder, finding("share", **{"as": "percent"}) | {"not": "Why."})
+    assert told == "- It brings 25% [20% to 30%] more. *Not shown:* Why."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (finding("dual", expect={"verdict": "more"}), "verdict is unclear"),
+        (finding("nothing"), "found 0 rows"),
+        (finding("pooled") | {"numbers": {"x": {"table": "effects", "where": {}}}}, "found 3 rows"),
+        (finding("pooled") | {"numbers": {"x": {"table": "effects", "where": {"colour": 1}}}}, "no column colour"),
+    ],
+)
+def test_a_sentence_that_does_not_follow_is_refused(maker, results, wrong, why):
+    """A sentence whose row says otherwise, is missing or is not the only one stops the writing, and is named."""
+    with pytest.raises(maker.Untrue, match=why) as found:
+        maker.sentence(results / "sizes", wrong)
+    assert "It brings" in str(found.value)
+
+
+def test_the_page_is_what_the_tables_say(maker, capsys):
+    """results/README.md is what `python results/make_page.py` would write now."""
+    assert maker.main(["--check"]) == 0, capsys.readouterr()
