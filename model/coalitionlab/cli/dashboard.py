@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 import webbrowser
+from collections.abc import Sequence
 from typing import Any
 
 from ..texts import system_language
@@ -20,6 +21,7 @@ def run(options: Any) -> int:
         text = f"dashboard: found no {' and no '.join(missing)}, which the pages need"
         print(f"{text}: python -m pip install 'coalitionlab[dashboard]'", file=sys.stderr)
         return 2
+    from ..dashboard.masterclass.places import open_to_the_room, prepare
     from ..dashboard.serving import HERE, application, listening, serve, warm
 
     host = "0.0.0.0" if options.masterclass else HERE
@@ -32,17 +34,19 @@ def run(options: Any) -> int:
     try:
         compile_first()
         lang = options.lang or system_language()
-        whole, port = application(lang), sock.getsockname()[1]
+        whole, port = application(lang, prepare), sock.getsockname()[1]
+        said = open_to_the_room(whole, lang, port) if options.masterclass else []
         threading.Thread(target=warm, daemon=True).start()  # most of it goes on while a browser loads the page
-        serve(sock, whole, lambda: _ready(f"http://{HERE}:{port}/{lang}", options))
+        page = f"{lang}/masterclass" if options.masterclass else lang
+        serve(sock, whole, lambda: _ready(f"http://{HERE}:{port}/{page}", options, said))
     finally:
         sock.close()
     return 0
 
 
-def _ready(address: str, options: Any) -> None:
-    """Say where the pages are, and open them."""
-    print(f"The dashboard is at {address} (Ctrl-C stops it)", flush=True)
+def _ready(address: str, options: Any, said: Sequence[str]) -> None:
+    """Say where the pages are, and what a facilitator needs to know; open them."""
+    print(f"The dashboard is at {address} (Ctrl-C stops it)", *said, sep="\n", flush=True)
     if has_screen() and not options.no_browser:
         webbrowser.open(address)
 

@@ -45,6 +45,12 @@ def play_role(session: Session, token: str, role: object, roles: Any) -> None:
     changed(session)
 
 
+def leave_role(session: Session, token: str) -> None:
+    """The holder of a phone will choose another role."""
+    session.members[token].role = ""
+    changed(session)
+
+
 def _open_turn(session: Session, team: int) -> Turn:
     """The turn that may be changed now."""
     if session.paused:

@@ -11,7 +11,9 @@ from ..parameters import ACTIVITIES, PARAMETERS
 from ..words import ELEMENTS
 
 EFFORTS = (0.0, 0.25, 0.5, 0.75, 1.0)
-OPENING, FULL, REPORTS = (f"uncertainties.{name}" for name in ("attention.opening", "attention.hours", "tend.report_hours"))
+OPENING, FULL, REPORTS = (
+    f"uncertainties.{name}" for name in ("attention.opening", "attention.hours", "tend.report_hours")
+)
 EXPECTATION, AT_HAND = "sponsors.expectation", "programme.attention_hours"
 
 

@@ -108,7 +108,9 @@ class Difference:
 def differences(before: Outcome, after: Outcome, month: int) -> list[Difference]:
     """What is different after another choice, at the end of a month, under the same luck in every course."""
     measures = (*LEVEL_MEASURES, *SHOWN)
-    apart = np.stack([after.months[name][:, month - 1] - before.months[name][:, month - 1] for name in measures], axis=1)
+    apart = np.stack(
+        [after.months[name][:, month - 1] - before.months[name][:, month - 1] for name in measures], axis=1
+    )
     for column, name in enumerate(measures):
         if name in LEVEL_MEASURES:  # whether there is any: that is what is shown
             some = [np.sign(one.months[name][:, month - 1]) for one in (after, before)]

@@ -110,7 +110,7 @@ def add_team(session: Session, name: str) -> None:
 
 def rename(session: Session, team: int, name: str) -> None:
     """A team has a name of its own, of which there is only one."""
-    tidied = limits.tidy(name, limits.MOST_NAME)
+    tidied = limits.tidy(name, limits.MOST_NAME).lstrip("=+-@ ")  # spreadsheets would take these for formulas
     if not tidied:
         raise Refused("name")
     if any(k != team and other.name.lower() == tidied.lower() for k, other in enumerate(session.teams)):

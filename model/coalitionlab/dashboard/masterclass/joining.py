@@ -1,0 +1,115 @@
+"""The page that the QR code leads to: the code of the session, and a team."""
+
+from functools import partial
+
+from nicegui import ui
+from starlette.requests import Request
+
+from ...masterclass import deciding
+from ...texts import LANGUAGES
+from ...texts.wording import Wording
+from ..parts import Words, box, heading, link, paragraph, spoken
+from .desk import DESK
+from .phone import VALUE, phones
+from .screen import Screen, press, show_text
+
+
+class Joining(Screen):
+    """Asks for the code unless the address holds it, then for a team."""
+
+    def __init__(self, words: Wording, code: str, address: str) -> None:
+        self.code, self.caller = code[:12], address
+        super().__init__(DESK, words)
+
+    def right(self) -> bool:
+        """Whether the code is that of the session."""
+        session = self.desk.session
+        return session is not None and self.code.strip().upper() == session.code
+
+    def key(self) -> object:
+        """Whether there is a session, whether the code is right, and how many teams there are."""
+        session = self.desk.session
+        return (session.code, self.right(), len(session.teams)) if session else None
+
+    def build(self) -> None:
+        """The teams, the code, or that nothing has begun."""
+        heading(self.words("join.heading"), 1)
+        if self.desk.session is None:
+            paragraph(self.words("join.not_yet"), "large")
+        elif self.right():
+            self.teams()
+        else:
+            self.ask_code()
+
+    def teams(self) -> None:
+        """A button for each team."""
+        heading(self.words("join.which_team"), 2)
+        self.said = spoken("said")
+        with box("ul", "choices"):
+            for k in range(len(self.session.teams)):
+                with box("li"):
+                    button = press("", partial(self.join, k), "card-button")
+                    with button:
+                        name, count = Words("strong"), Words("span", "", "small")
+
+                def sync(k: int = k, name: Words = name, count: Words = count) -> None:
+                    show_text(name, self.session.teams[k].name)
+                    show_text(count, phones(self.words, self.session.size_of(k)))
+
+                self.syncs.append(sync)
+
+    def join(self, team: int) -> None:
+        """Join, and go to the team's screen."""
+        made: list[str] = []
+        reason = self.desk.do(lambda session: made.append(deciding.join(session, self.code, team)))
+        if reason:
+            show_text(self.said, self.words(f"refused.{reason}"))
+        else:
+            ui.navigate.to(f"/{self.words.lang}/team/{made[0]}")
+
+    def ask_code(self) -> None:
+        """Four letters, typed."""
+        paragraph(self.words("join.code_how"))
+        said = spoken("said")
+        typed = [""]
+        with box("div", "field"):
+            label = Words("label", self.words("join.code"))
+            field = ui.element("input")
+            field.props.update({"type": "text", "maxlength": 8, "autocomplete": "off", "autocapitalize": "characters"})
+            field.props["id"] = f"code-{field.id}"
+            label.props["for"] = f"code-{field.id}"
+            field.on("input", lambda event: typed.__setitem__(0, str(event.args)[:12]), args=None, js_handler=VALUE)
+
+        def check() -> None:
+            wait = self.desk.codes.wait(self.caller)
+            if wait:
+                show_text(said, self.words("refused.wait", seconds=wait))
+                return
+            self.code = typed[0]
+            if not self.right():
+                self.desk.codes.wrong(self.caller)
+                show_text(said, self.words("refused.code"))
+            self.look()
+
+        press(self.words("join.go_on"), check, "main wide")
+
+
+def declare_join(lang: str, quasar: str) -> None:
+    """The page in one language."""
+
+    @ui.page(f"/{lang}/join", language=quasar)  # type: ignore[arg-type]
+    def joining(request: Request, code: str = "") -> None:
+        from .places import phone_frame
+        from .screen import words_for
+
+        words = words_for(lang)
+        caller = request.client.host if request.client else ""
+        with phone_frame(words, words("join.heading")):
+            if code and DESK.codes.wait(caller):
+                code = ""
+            found = Joining(words, code, caller)
+            if code and not found.right():
+                DESK.codes.wrong(caller)
+            for other in (one for one in LANGUAGES if one != lang):
+                to = link(words(f"languages.{other}"), f"/{other}/join?code={found.code}" if code else f"/{other}/join")
+                to.props["lang"] = to.props["hreflang"] = other

@@ -1,0 +1,190 @@
+"""The screen of one phone: its team, its role, and what the round asks of it now."""
+
+from functools import partial
+from typing import Any
+
+from nicegui import ui
+
+from ...masterclass import deciding, playing
+from ...masterclass.course import first_month
+from ...masterclass.limits import MOST_NAME, MOST_REFLECTION, ROUND_MONTHS
+from ...masterclass.session import DEBRIEF, DECIDING, LOBBY, SHOWN
+from ...masterclass.showing.paper import role_card, roles
+from ...masterclass.showing.results import round_results
+from ...texts import catalogue
+from ...texts.wording import Wording
+from ..parts import Words, box, folded, heading, link, paragraph, spoken
+from .desk import Desk
+from .form import Form
+from .screen import Screen, press, show_text
+
+
+class Phone(Screen):
+    """What one phone shows. `token` is how it is known; without it, `team` is entered by the facilitator."""
+
+    def __init__(self, desk: Desk, words: Wording, token: str = "", team: int = -1) -> None:
+        self.token, self.entered = token, team
+        self.draft = ""
+        super().__init__(desk, words)
+
+    @property
+    def team(self) -> int:
+        """The team that this phone belongs to."""
+        return self.entered if self.entered >= 0 else self.session.members[self.token].team
+
+    @property
+    def role(self) -> str:
+        """The role that its holder plays."""
+        return "" if self.entered >= 0 else self.session.members[self.token].role
+
+    def known(self) -> bool:
+        """Whether the session is there and knows this phone."""
+        session = self.desk.session
+        if session is None:
+            return False
+        return 0 <= self.entered < len(session.teams) or self.token in session.members
+
+    def key(self) -> Any:
+        """Phase, round, team, role, and whether results are there."""
+        if not self.known():
+            return "gone"
+        session = self.session
+        there = session.phase in (SHOWN, DEBRIEF) and self.desk.outcomes(session.round) is not None
+        return session.code, session.phase, session.round, session.paused, self.team, self.role, there
+
+    def build(self) -> None:
+        """The head of the screen, and below it what is asked now."""
+        if not self.known():
+            heading(self.words("phone.gone"), 1)
+            paragraph(self.words("phone.gone_how"))
+            link(self.words("phone.join_again"), f"/{self.words.lang}/join", "button main")
+            return
+        self.head()
+        session = self.session
+        if self.entered < 0 and not self.role:
+            self.choose_role()
+        elif session.paused:
+            self.wait("phone.paused")
+        elif session.phase == LOBBY:
+            self.lobby()
+        elif session.phase == DECIDING:
+            Form(self, self.team)
+        elif session.phase in (SHOWN, DEBRIEF):
+            self.results()
+        else:
+            self.wait("phone.look_up")
+
+    def head(self) -> None:
+        """Team, round, time left, and the role card."""
+        session = self.session
+        with box("header", "phone-head"):
+            with box("div", "phone-line"):
+                title = heading("", 1)
+                self.syncs.append(lambda: show_text(title, session.teams[self.team].name))
+                self.clock()
+            if session.round:
+                numbers = {"number": session.round, "of": session.setup.rounds}
+                months = {"first": first_month(session.round), "last": ROUND_MONTHS * session.round}
+                paragraph(self.words("phone.round", **numbers, **months), "small")
+            if self.role:
+                card = roles(self.words.lang)[self.role]
+                with folded(self.words("phone.you_are", role=card["name"]), "role-card", opened=session.phase == LOBBY):
+                    ui.html(role_card(catalogue(f"roles_{self.words.lang}")["card"], card, "h2"), sanitize=False)
+                    press(self.words("phone.other_role"), self.leave_role, "plain")
+
+    def leave_role(self) -> None:
+        """Choose a role again."""
+        self.desk.do(deciding.leave_role, self.token)
+        self.look()
+
+    def choose_role(self) -> None:
+        """A button for each role, with who plays it already."""
+        heading(self.words("phone.choose_role"), 2)
+        paragraph(self.words("phone.choose_role_how"), "small")
+        known = roles(self.words.lang)
+        with box("ul", "choices"):
+            for name, card in known.items():
+                with box("li"):
+                    button = press("", partial(self.play, name, known), "card-button")
+                    with button:
+                        Words("strong", card["name"])
+                        Words("span", card["who"], "small")
+                        taken = Words("span", "", "taken")
+                    self.syncs.append(partial(self.show_taken, taken, name))
+
+    def show_taken(self, line: Words, role: str) -> None:
+        """How many in the team play a role."""
+        count = self.session.roles_of(self.team).count(role)
+        show_text(line, self.words("phone.taken", count=count) if count else "")
+
+    def play(self, role: str, known: Any) -> None:
+        """Play a role."""
+        self.desk.do(deciding.play_role, self.token, role, known)
+        self.look()
+
+    def lobby(self) -> None:
+        """Before the first round: the team may choose a name."""
+        heading(self.words("phone.welcome"), 2)
+        paragraph(self.words("phone.welcome_how"))
+        said = spoken("said")
+        self.draft = self.session.teams[self.team].name
+        with box("div", "field"):
+            label = Words("label", self.words("phone.team_name"))
+            field = ui.element("input")
+            field.props.update({"type": "text", "maxlength": MOST_NAME, "value": self.draft})
+            field.props["id"] = f"name-{field.id}"
+            label.props["for"] = f"name-{field.id}"
+            field.on("input", lambda event: setattr(self, "draft", event.args), args=None, js_handler=VALUE)
+
+        def rename() -> None:
+            reason = self.desk.do(playing.rename, self.team, self.draft)
+            show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
+            self.look()
+
+        press(self.words("phone.save_name"), rename)
+        count = paragraph("", "small")
+        self.syncs.append(lambda: show_text(count, phones(self.words, self.session.size_of(self.team))))
+
+    def wait(self, key: str) -> None:
+        """Nothing to do on this screen now."""
+        with box("div", "look-up", role="status"):
+            paragraph(self.words(key), "large")
+
+    def results(self) -> None:
+        """What came of the round, and a place for one sentence."""
+        session = self.session
+        outcomes = self.desk.outcomes(session.round)
+        if outcomes is None:
+            self.wait("phone.computing")
+            return
+        heading(self.words("phone.results"), 2)
+        paragraph(self.words("result.note"), "badge")
+        html = round_results(self.words, session.turn(self.team), outcomes[self.team], session.round)
+        ui.html(html, sanitize=False).classes("results")
+        self.reflection()
+
+    def reflection(self) -> None:
+        """One sentence on what the team takes from it."""
+        said = spoken("said")
+        with box("div", "field"):
+            label = Words("label", self.words("phone.reflect"))
+            field = ui.element("textarea")
+            field.props.update({"rows": 3, "maxlength": MOST_REFLECTION})
+            field.props["value"] = self.draft = self.session.turn(self.team).reflection
+            field.props["id"] = f"reflection-{field.id}"
+            label.props["for"] = f"reflection-{field.id}"
+            field.on("input", lambda event: setattr(self, "draft", event.args), args=None, js_handler=VALUE)
+
+        def keep() -> None:
+            reason = self.desk.do(deciding.reflect, self.team, self.draft)
+            show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
+
+        press(self.words("phone.save"), keep, "main wide")
+
+
+VALUE = "(event) => emit(event.target.value)"
+
+
+def phones(words: Wording, count: int) -> str:
+    """So many phones."""
+    return words("phone.one_phone" if count == 1 else "phone.phones", count=count)

@@ -1,0 +1,121 @@
+"""What all screens of a masterclass share: they look a few times a second whether something changed, and follow."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import ui
+
+from ...masterclass.playing import seconds_left
+from ...masterclass.session import Session
+from ...texts.wording import Wording
+from ..parts import Words, box
+from .desk import Desk
+
+EVERY = 0.4  # seconds
+
+
+def words_for(lang: str) -> Wording:
+    """The sentences of these pages, and of what teams read."""
+    return Wording(lang, "masterclass_page", "masterclass", "dashboard")
+
+
+class Screen:
+    """A part of a page that is built again when `key()` changes, and brought up to date otherwise.
+
+    What is up to date is what a team mate or the facilitator did a moment ago; building again would take the keyboard
+    away from whoever is typing.
+    """
+
+    def __init__(self, desk: Desk, words: Wording) -> None:
+        self.desk, self.words = desk, words
+        self.shown: Any = ()
+        self.seen = -1
+        self.syncs: list[Callable[[], Any]] = []
+        self.clocks: list[Words] = []
+        with box("div", "screen") as self.area:
+            pass
+        self.look()
+        ui.timer(EVERY, self.look)
+
+    @property
+    def session(self) -> Session:
+        """The session; screens are only built while there is one."""
+        assert self.desk.session is not None
+        return self.desk.session
+
+    def key(self) -> Any:
+        """What the build depends on."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Write the screen; functions that keep it up to date go to `syncs`."""
+        raise NotImplementedError
+
+    def look(self) -> None:
+        """Build again, bring up to date, or only move the clock on."""
+        key = self.key()
+        if key != self.shown:
+            self.shown, self.seen = key, self.desk.stamp
+            self.syncs.clear()
+            self.clocks.clear()
+            self.area.clear()
+            with self.area:
+                self.build()
+            self.sync()
+        elif self.desk.stamp != self.seen:
+            self.sync()
+        self.tick()
+
+    def sync(self) -> None:
+        """Show what changed."""
+        self.seen = self.desk.stamp
+        for sync in self.syncs:
+            sync()
+
+    def clock(self) -> Words:
+        """The time that is left, as it runs."""
+        made = Words("span", "", "clock")
+        made.props["role"] = "timer"
+        self.clocks.append(made)
+        return made
+
+    def tick(self) -> None:
+        """Move the clocks on; a browser hears of it only when a second has passed."""
+        if not self.clocks or self.desk.session is None:
+            return
+        left = seconds_left(self.session)
+        text = "" if left is None else self.words("clock.over") if left == 0 else f"{left // 60}:{left % 60:02d}"
+        for clock in self.clocks:
+            if clock.text != text:
+                clock.text = text
+
+
+def press(text: str, act: Callable[[], Any], classes: str = "") -> Words:
+    """A button. What it says may change, and whether it is pressed."""
+    made = Words("button", text, f"button {classes}")
+    made.props["type"] = "button"
+    made.on("click", lambda: act())
+    return made
+
+
+def show_pressed(button: Words, pressed: bool) -> None:
+    """Mark a button as chosen, for eyes and for screen readers."""
+    value = "true" if pressed else "false"
+    if button.props.get("aria-pressed") != value:
+        button.props["aria-pressed"] = value
+
+
+def show_disabled(button: Words, disabled: bool) -> None:
+    """Take a button out of use, or back."""
+    if bool(button.props.get("disabled")) != disabled:
+        if disabled:
+            button.props["disabled"] = True
+        else:
+            button.props.pop("disabled", None)
+        button.update()
+
+
+def show_text(element: Words, text: str) -> None:
+    """Change a text if it is another one."""
+    if element.text != text:
+        element.text = text
