@@ -41,8 +41,8 @@ SWEEPS = {
     "one-factor": f'method = "one-factor"\nlevels = 3\nruns = 5\nanalysis = ["one-factor"]\n{MEASURED}' + shares(2),
     "lhs": f'method = "lhs"\nsamples = 60\nruns = 5\nanalysis = ["pawn", "discovery"]\n{MEASURED}' + shares(3),
     "factorial": 'method = "factorial"\nruns = 6\nworlds = "worlds.csv"\nanalysis = ["factorial", "shapley", '
-    f'"robustness", "survival", "discovery"]\n{MEASURED}[factors]\n"elements.joint_preconditions" = [0.0, 0.4, 0.8]\n'
-    + "".join(f'"{key}" = [0.0, 0.8]\n' for key in ELEMENTS[:2]),
+    f'"robustness", "survival", "discovery", "replications"]\n{MEASURED}[factors]\n'
+    '"elements.joint_preconditions" = [0.0, 0.4, 0.8]\n' + "".join(f'"{key}" = [0.0, 0.8]\n' for key in ELEMENTS[:2]),
 }
 
 
@@ -120,7 +120,7 @@ def test_sentences_that_are_put_together():
     """Headings, captions and sentences that are called by a name that is put together are all there, and no other."""
     words, known = Wording("en"), set(catalogue("report_en")["analyse"])
     figures = {"sobol", "convergence", "morris", "pawn", "one_factor", "effects", "shapley", "best_subsets"}
-    figures |= {"robustness", "survival", "bottleneck", "scenarios"}
+    figures |= {"robustness", "survival", "bottleneck", "scenarios", "replications"}
     put_together = {f"{name}_{part}" for name in figures for part in ("heading", "caption")}
     put_together |= {f"say_{name}" for name in ("strength", "pawn", "range")}
     put_together |= {f"all_{said}" for said in ("better", "worse", "unclear", "same", "too_few")}

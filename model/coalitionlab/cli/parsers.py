@@ -18,7 +18,7 @@ Exploration, not prediction.
 """
 ANALYSES = (
     *("sobol", "morris", "pawn", "one-factor", "factorial", "shapley"),
-    *("discovery", "robustness", "survival", "bottleneck"),
+    *("discovery", "robustness", "survival", "bottleneck", "replications"),
 )
 # The file that carries out each command.
 HOMES = {

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from ..palette import Look, looks
 from ..report.drawing import Figure, Panel
+from ..study.analysis.replications import FOUND, SURE
 from ..study.analysis.sweep import short_key, shown
 from ..texts.wording import Wording
 from ..words import CAUSES
 from .axes import dots, lines, row_height, stacked
-from .naming import factor, leading, outcome, unit
+from .naming import factor, leading, number, outcome, unit
 
 ROWS = 10  # of the factors with the largest effects
 SCALE = 0.6  # inches for a scale on the left
@@ -42,9 +44,19 @@ def dotted(rows: pd.DataFrame, words: Wording, looked: Mapping[str, Look], by: s
     for one in leading(rows[by]):
         some = rows[rows[by] == one]
         height = 0.95 + 0.38 * row_height(some["group"].nunique()) * some["name"].nunique()
-        draw = partial(dots, some, looked=looked, label=unit(one, words) if "scaled" not in some else "")
+        draw = partial(dots, some, looked=looked, label=axis(one, some, words))
         panels.append(Panel(outcome(one, words), draw, height, left=0.14))
     return panels
+
+
+def axis(one: str, some: pd.DataFrame, words: Wording) -> str:
+    """The unit of an outcome, and from which size on its differences would be found."""
+    if "scaled" in some:
+        return ""
+    half = (some["high"] - some["low"]).median() / 2 if {"low", "high"} <= set(some.columns) else np.nan
+    if not half > 0 or "effect" not in some:
+        return unit(one, words)
+    return words("analyse.found_from", unit=unit(one, words), least=number(FOUND / SURE * half, words))
 
 
 def largest(rows: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -231,6 +243,19 @@ def drawn_robustness(rows: pd.DataFrame, scenario: str, words: Wording) -> Itera
     yield framed("robustness", scenario, dotted(table, words, looked), words, {}, **values)
 
 
+def drawn_replications(rows: pd.DataFrame, scenario: str, words: Wording) -> Iterator[Figure]:
+    """The smallest difference that is found, by the number of runs."""
+    looked = looks({"all": ""})
+    panels = []
+    for one in leading(rows["outcome"]):
+        some = rows[rows["outcome"] == one]
+        table = some.assign(x=some["runs"], group="all", value=some["smallest_difference"], low=np.nan, high=np.nan)
+        labels = (words("analyse.runs"), unit(one, words))
+        panels.append(Panel(outcome(one, words), partial(lines, table, looked=looked, labels=labels), left=SCALE))
+    values = {key: words.number(rows[key].max()) for key in ("worlds", "points")}
+    yield framed("replications", scenario, panels, words, {}, **values)
+
+
 DRAWN: dict[str, Callable[[pd.DataFrame, str, Wording], Iterator[Figure]]] = {
     "sobol": drawn_sobol,
     "sobol_convergence": drawn_convergence,
@@ -244,4 +269,5 @@ DRAWN: dict[str, Callable[[pd.DataFrame, str, Wording], Iterator[Figure]]] = {
     "robustness": drawn_robustness,
     "survival": drawn_survival,
     "bottleneck_months": drawn_bottleneck,
+    "replications": drawn_replications,
 }

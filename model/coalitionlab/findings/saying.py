@@ -164,6 +164,15 @@ def of_bottleneck(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterat
         yield words("analyse.say_bottleneck", where=scenario, names="; ".join(names[:MOST]))
 
 
+def of_replications(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterator[str]:
+    """How small a difference would be found, and whether the spread still moves."""
+    for scenario, one, rows in each(table):
+        last, before = rows.iloc[-1], rows.iloc[max(0, len(rows) - 2)]
+        said = {"least": number(last["smallest_difference"], words), "moves": words.percent(before["moves"])}
+        said |= {"runs": words.number(last["runs"]), "worlds": words.number(last["worlds"])}
+        yield words("analyse.say_replications", where=where(scenario, one, words), **said)
+
+
 SAID: dict[str, Callable[[pd.DataFrame, Tables, Wording], Iterator[str]]] = {
     "sobol": of_sobol,
     "morris": ranked("strength"),
@@ -177,4 +186,5 @@ SAID: dict[str, Callable[[pd.DataFrame, Tables, Wording], Iterator[str]]] = {
     "robustness": of_robustness,
     "survival_means": of_survival,
     "bottleneck": of_bottleneck,
+    "replications": of_replications,
 }

@@ -17,7 +17,7 @@ from .designs import METHODS
 MOST_RUNS = 10_000_000_000
 ANALYSES = (
     *("sobol", "morris", "pawn", "one-factor", "factorial", "shapley"),
-    *("discovery", "robustness", "survival", "bottleneck"),
+    *("discovery", "robustness", "survival", "bottleneck", "replications"),
 )
 NEEDS_METHOD = {"one-factor": "one-factor", "morris": "morris", "shapley": "factorial", "sobol": "sobol"}
 

@@ -10,7 +10,20 @@ import pandas as pd
 from ...scenario import ScenarioError
 from ...words import CAUSES
 from ..designs.morris import LEVELS
-from . import bottleneck, discovery, factorial, morris, one_factor, pawn, robustness, shapley, sobol, survival, variance
+from . import (
+    bottleneck,
+    discovery,
+    factorial,
+    morris,
+    one_factor,
+    pawn,
+    replications,
+    robustness,
+    shapley,
+    sobol,
+    survival,
+    variance,
+)
 from .grids import is_full, levels
 from .outcomes import Outcome, Refused, main_measures, outcomes
 from .resampling import point_means
@@ -284,6 +297,14 @@ def of_bottleneck(sweep: Sweep) -> Found:
     return gathered.found()
 
 
+def of_replications(sweep: Sweep) -> Found:
+    """Whether there are runs enough: how spread and the smallest difference that is found move with their number."""
+    gathered = Gathered()
+    for scenario, outcome in gathered.each(sweep, main_measures(sweep)):
+        gathered.add("replications", replications.table_of(outcome.values), scenario, outcome)
+    return gathered.found()
+
+
 ANALYSES: dict[str, Callable[[Sweep], Found]] = {
     "sobol": of_sobol,
     "morris": of_morris,
@@ -295,6 +316,7 @@ ANALYSES: dict[str, Callable[[Sweep], Found]] = {
     "robustness": of_robustness,
     "survival": of_survival,
     "bottleneck": of_bottleneck,
+    "replications": of_replications,
 }
 NEEDS: dict[str, tuple[str, ...]] = {
     **{"sobol": ("sobol",), "morris": ("morris",), "one-factor": ("one-factor",)},
