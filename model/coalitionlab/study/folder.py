@@ -81,7 +81,7 @@ def write_tables(folder: Path, job: Job, before: Mapping[str, Any]) -> dict[str,
     tables: dict[str, tuple[pd.DataFrame, tuple[Column, ...]]] = {DESIGN: (job.table, design_columns(job.table))}
     worlds = job.experiment.world_table
     if worlds is not None:
-        numbered = worlds.assign(world=range(len(worlds)))
+        numbered = pd.concat([worlds, pd.Series(range(len(worlds)), worlds.index, name="world")], axis=1)
         tables[WORLDS] = (numbered, world_columns(numbered))
     sums, known = {}, before.get("files", {})
     for name, (table, columns) in tables.items():
