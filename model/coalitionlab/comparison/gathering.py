@@ -10,16 +10,19 @@ from ..measures import NAMES
 from ..scenario import Scenario
 from ..simulation import simulate
 from .months import bands, chances
+from .waiting import held_up_first, waiting
 
 BLOCK = 240  # runs between two signs of life
 SERIES_RUNS = 4000  # at most this many runs are followed month by month, to bound memory
 
 
 class Followed(NamedTuple):
-    """How it went month by month: bands of everything, and the chance of joint action."""
+    """How it went month by month: bands of everything, the chance of joint action, and what actions waited for."""
 
     months: pd.DataFrame
     chances: pd.DataFrame
+    waiting: pd.DataFrame
+    held_up_first: pd.DataFrame
 
 
 def most_followed(worlds: pd.DataFrame | None) -> int:
@@ -54,7 +57,7 @@ def gather(
         return whole, None
     many = 1 if worlds is None else len(worlds)
     cube = np.concatenate(series).reshape(many, len(numbers), *series[0].shape[1:])
-    return whole, Followed(bands(cube, columns), chances(cube))
+    return whole, Followed(bands(cube, columns), chances(cube), waiting(cube), held_up_first(cube))
 
 
 def blocks(numbers: np.ndarray, worlds: pd.DataFrame | None) -> Iterator[tuple[np.ndarray, pd.DataFrame | None]]:

@@ -46,6 +46,10 @@ class Comparison:
         """The names of the scenarios; the first is what the others are held against."""
         return tuple(self.scenarios)
 
+    def table(self, name: str) -> pd.DataFrame:
+        """The runs of one scenario: [world,] run and measures, one row a run."""
+        return self._tables[name]
+
     @cached_property
     def runs(self) -> pd.DataFrame:
         """Scenario, [world,] run and measures, one row a run."""
@@ -100,6 +104,16 @@ class Comparison:
     def chances(self) -> pd.DataFrame:
         """Scenario, month and level with the chance that an action was ever sustained by then, and its 95% interval."""
         return _labelled({name: self._followed(name).chances for name in self.names})
+
+    @cached_property
+    def waiting(self) -> pd.DataFrame:
+        """Scenario, month and cause with how many actions wait for it in that month, and its 95% interval."""
+        return _labelled({name: self._followed(name).waiting for name in self.names})
+
+    @cached_property
+    def held_up_first(self) -> pd.DataFrame:
+        """Scenario and cause with the chance that it held actions up most before the first one lasted, with 95%."""
+        return _labelled({name: self._followed(name).held_up_first for name in self.names})
 
     def part(self, names: Iterable[str]) -> "Comparison":
         """Some of the scenarios, the first of them as what the others are held against; nothing is run again."""
