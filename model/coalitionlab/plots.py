@@ -40,6 +40,9 @@ SETTINGS: dict[str, Any] = {
 ON_TOP: dict[str, Any] = {"clip_on": False, "zorder": 3}  # a dot on the edge is not cut in half
 
 
+COMMA = str.maketrans(",.", ".,")  # what a Dutch reader expects
+
+
 @contextmanager
 def style() -> Iterator[None]:
     """Our settings for all figures drawn inside."""
@@ -75,8 +78,9 @@ def write_numbers(axes: Axes, comma: bool) -> Axes:
     """Numbers along the axes as the reader's language writes them."""
 
     def written(value: float, place: int) -> str:
-        text = f"{value:g}".replace("-", "\u2212")
-        return text.replace(".", ",") if comma else text
+        text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
+        text = text.replace("-", "\u2212")
+        return text.translate(COMMA) if comma else text
 
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(written))
@@ -104,10 +108,12 @@ def spreads(table: pd.DataFrame, axes: Axes, looked: Mapping[str, Look], *, labe
     return _rows(axes, looked, label)
 
 
-def forest(table: pd.DataFrame, axes: Axes, looked: Mapping[str, Look], *, label: str) -> Axes:
+def forest(
+    table: pd.DataFrame, axes: Axes, looked: Mapping[str, Look], *, label: str, notes: Mapping[str, str] | None = None
+) -> Axes:
     """One row a scenario: the difference with its 95% interval; open where the interval holds zero.
 
-    `table` has scenario, mean, low, high and verdict.
+    `table` has scenario, mean, low, high and verdict; `notes` are written at the right, above the rows.
     """
     axes.axvline(0, color=INK, linewidth=0.9)
     for row, (name, look) in enumerate(looked.items()):
@@ -121,7 +127,7 @@ def forest(table: pd.DataFrame, axes: Axes, looked: Mapping[str, Look], *, label
     ends = table[["low", "high"]].abs().max(axis=None)
     reach = 1.08 * float(ends) if ends > 0 else 1.0
     axes.set_xlim(-reach, reach)
-    return _rows(axes, looked, label)
+    return _rows(axes, looked, label, notes or {})
 
 
 def dumbbells(
@@ -142,13 +148,39 @@ def dumbbells(
     return _rows(axes, looked, label)
 
 
-def _rows(axes: Axes, looked: Mapping[str, Look], label: str) -> Axes:
+def plane(points: pd.DataFrame, axes: Axes, looked: Mapping[str, Look], *, labels: tuple[str, str]) -> Axes:
+    """What each scenario asks (across) and brings (up), with 95% intervals; open and joined to it where `equal`.
+
+    `points` has scenario, equal (whether at equal cost), and for x and y the mean, _low and _high.
+    """
+    for name, look in looked.items():
+        some = points[points["scenario"] == name]
+        axes.plot(some["x"], some["y"], color=look.colour, linewidth=0.9, linestyle=(0, (1, 1.5)), zorder=1)
+        for point in some.to_dict("records"):
+            face = "white" if point["equal"] else look.colour
+            axes.hlines(point["y"], point["x_low"], point["x_high"], color=look.colour, linewidth=1.4, zorder=2)
+            axes.vlines(point["x"], point["y_low"], point["y_high"], color=look.colour, linewidth=1.4, zorder=2)
+            marks: dict[str, Any] = {"markersize": 6.5, "markerfacecolor": face, "markeredgewidth": 1.4}
+            axes.plot(point["x"], point["y"], "o", color=look.colour, **marks, **ON_TOP)
+    axes.set_xlim(0, 1.06 * max(1.0, float(points["x_high"].max())))
+    axes.set_ylim(0, 1.1 * max(1e-9, float(points["y_high"].max())))
+    axes.grid()
+    axes.locator_params(axis="x", nbins=5)
+    axes.set_xlabel(labels[0])
+    axes.set_ylabel(labels[1])
+    return axes
+
+
+def _rows(axes: Axes, looked: Mapping[str, Look], label: str, notes: Mapping[str, str] = {}) -> Axes:
     """Rows from the top down, each with the name of its scenario above it, which stays readable on a phone."""
     behind = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the grid does not run through names
-    for row, look in enumerate(looked.values()):
-        across = axes.get_yaxis_transform()
+    across = axes.get_yaxis_transform()
+    for row, (name, look) in enumerate(looked.items()):
         text = axes.text(0.0, row - 0.3, look.label, fontsize=8.5, va="bottom", transform=across)
         text.set_bbox(behind)
+        if name in notes:
+            note = axes.text(1.0, row - 0.3, notes[name], fontsize=7.5, color=GREY, va="bottom", transform=across)
+            note.set(ha="right", bbox=behind)
     axes.locator_params(axis="x", nbins=6)
     axes.set_ylim(len(looked) - 0.6, -0.95)
     axes.set_yticks([])

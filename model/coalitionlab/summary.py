@@ -192,9 +192,9 @@ def verdict(low: float, high: float, same: bool = False) -> str:
     return "more" if low > 0 else "less" if high < 0 else "unclear"
 
 
-def shares_of_worlds(apart: np.ndarray) -> dict[str, np.ndarray]:
+def shares_of_worlds(apart: np.ndarray, yes_no: np.ndarray = YES_NO) -> dict[str, np.ndarray]:
     """The share of worlds in which a paired difference is clear, by its sign, of the worlds that have one."""
-    each = over_runs(apart, YES_NO)
+    each = over_runs(apart, yes_no)
     judged = (~np.isnan(each.low)).sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         up, down = (each.low > 0).sum(axis=0) / judged, (each.high < 0).sum(axis=0) / judged

@@ -4,15 +4,15 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from ..comparison import Comparison, compare
+from .. import report
+from ..comparison import Comparison, compare, equal_cost
 from ..files import csv_text
 from ..parameters import PARAMETERS
-from ..report import Chapter, page, write_report
+from ..report.chapter import Chapter
 from ..report.differing import differing_tables, shown
-from ..report.page import heading_of
 from ..report.plain import markdown_table, text_table
 from ..report.tables import Table, contrast_table, summary_table
-from ..report.writing import table_of
+from ..report.tidy import table_of
 from ..texts.wording import Wording
 from .console import Progress, command_line, compile_first, print_json, rules_said, warn, wording
 from .inputs import RUNS, RUNS_A_WORLD, is_of_rules, plausible_worlds, rules_of, variants, with_numbers, worlds_of
@@ -41,16 +41,17 @@ def run(options: Any) -> int:
         if around is not None:
             across = compare(scenarios, RUNS_A_WORLD, options.seed, around, progress=progress, rules=rules)
     names = labels(changed, words) if changed else None
-    chapter = Chapter(found, words, across=across, names=names)
+    equal = equal_cost(found) if pictured else None
+    chapter = Chapter(found, words, across=across, equal=equal, names=names)
     command = command_line(options.typed)
     base = next(iter(scenarios.values()))
     lead = words("page.lead_variants", title=words.title(base)) if changed else ""
     if options.out:
-        write_report(options.out, [chapter], words, command, lead=lead, runs=True)
+        report.write_report(options.out, [chapter], words, command, lead=lead, runs=True)
     if options.json:
         print_json(as_json(chapter, command))
     elif options.format == "html":
-        print(page([chapter], words, command, lead=lead), end="")
+        print(report.page([chapter], words, command, lead=lead), end="")
     elif options.format == "csv":
         print(csv_text(table_of(found)), end="")
     else:
@@ -81,7 +82,7 @@ def in_words(chapter: Chapter, lead: str, markdown: bool) -> str:
     """The comparison as text or Markdown: what differs, each scenario against the first, and the first itself."""
     words, found = chapter.words, chapter.comparison
     table_text = markdown_table if markdown else text_table
-    title = heading_of(chapter)
+    title = chapter.title
     parts = [f"# {title}" if markdown else title, *filter(None, [lead]), _made(chapter)]
 
     def section(heading: str, *tables: Table) -> None:

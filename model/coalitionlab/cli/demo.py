@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..comparison import compare
+from ..comparison import compare, equal_cost
 from ..report import Chapter, write_report
 from ..scenario import load_scenario
 from .console import Progress, command_line, compile_first, print_json, wording
@@ -31,6 +31,9 @@ def run(options: Any) -> int:
         whole = compare(scenarios, runs, options.seed, months=True, progress=progress)
         if around is not None:
             across = compare(scenarios, RUNS_A_WORLD, options.seed, around, progress=progress)
+    if sys.stderr.isatty():
+        print("Looking for equal cost.", file=sys.stderr)
+    equal = equal_cost(whole)  # all first ones are the same coalition
     chapters = [
         Chapter(
             whole.part(names),
@@ -38,6 +41,7 @@ def run(options: Any) -> int:
             heading=words(f"chapters.{name}"),
             question=words(f"chapters.{name}_question"),
             across=None if across is None else across.part(names),
+            equal=None if equal is None else equal.part(names),
             name=name,
         )
         for name, names in CHAPTERS.items()

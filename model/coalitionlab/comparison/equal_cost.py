@@ -7,7 +7,7 @@ spent when an action runs, so it is part of what comes out.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ import pandas as pd
 
 from ..scenario import Scenario
 from .gathering import gather
-from .planned import planned, with_hours, with_planned
+from .planned import plans_of, with_hours, with_planned
 from .together import Comparison
 
 GIVEN = "hours_given"
@@ -47,6 +47,20 @@ class EqualCost:
         other = [name for name in self.hours if (self.plans.loc[name] != self.plans.loc[first]).any()]
         return tuple(name for name in self.hours if name in other or self.hours[name] != 1.0)
 
+    def part(self, names: Iterable[str]) -> "EqualCost":
+        """Some of the scenarios, the first of them as what the others are held against, as in `Comparison.part`.
+
+        The first must cost what the first of the whole costs; nothing is run again.
+        """
+        chosen = list(names)
+        first, *others = chosen
+        return EqualCost(
+            self.comparison.part([first, *(name for name in others if name not in self.beyond)]),
+            {name: self.hours[name] for name in others if name in self.hours},
+            tuple(name for name in others if name in self.beyond),
+            self.plans.loc[chosen],
+        )
+
 
 def equal_cost(found: Comparison, workers: int | None = None) -> EqualCost | None:
     """Run the others at the cost of the first. None with one scenario, or if they last for different times."""
@@ -54,7 +68,7 @@ def equal_cost(found: Comparison, workers: int | None = None) -> EqualCost | Non
     lengths = {scenario.levers["programme.horizon_months"] for scenario in found.scenarios.values()}
     if not others or len(lengths) > 1:
         return None
-    plans = pd.DataFrame({name: planned(scenario) for name, scenario in found.scenarios.items()}).T
+    plans = plans_of(found.scenarios)
     target = float(found.table(first)[GIVEN].mean())
     scenarios, tables, hours, beyond = {first: found.scenarios[first]}, {first: found.table(first)}, {}, []
     for name in others:

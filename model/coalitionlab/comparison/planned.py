@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from ..parameters import LEVERS
 from ..scenario import Frozen, Range, Scenario
 
@@ -25,6 +27,11 @@ def planned(scenario: Scenario) -> dict[str, float]:
     while the programme supports the coalition.
     """
     return {key: sum(value for _, value in there(scenario, key)) for key in PLANNED}
+
+
+def plans_of(scenarios: Mapping[str, Scenario]) -> pd.DataFrame:
+    """What each of several scenarios plans: one row a scenario, one column a lever of PLANNED."""
+    return pd.DataFrame([planned(scenario) for scenario in scenarios.values()], index=list(scenarios))
 
 
 def there(scenario: Scenario, key: str) -> Iterator[tuple[int, float]]:

@@ -17,6 +17,7 @@ from ..simulation import check_seed, run_numbers
 from ..summary import contrast, summarise
 from .differing import differences, rules_apart
 from .gathering import Followed, gather, most_followed
+from .levels import chance_contrast
 from .pairing import pairing
 
 
@@ -74,6 +75,13 @@ class Comparison:
         if not rows:
             return self._against(first, first).iloc[:0].assign(scenario=[], versus=[])
         return _labelled(rows).assign(versus=first)
+
+    @cached_property
+    def chance_differences(self) -> pd.DataFrame:
+        """One row a scenario after the first and level: the paired difference in the chance of joint action."""
+        first, *others = self.names
+        pairs = {name: chance_contrast(self._tables[first], self._tables[name]) for name in others or [first]}
+        return _labelled(pairs).iloc[: None if others else 0]
 
     def _against(self, first: str, other: str) -> pd.DataFrame:
         """The differences of one scenario to another, and what it saved that their runs are pairs."""

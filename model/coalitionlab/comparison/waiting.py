@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..measures import NAMES
-from ..summary import estimate
+from ..summary import estimate, wilson
 from ..words import CAUSES
 
 TOTALS = [NAMES.index(f"blocked_{cause}") for cause in CAUSES]
@@ -32,15 +32,14 @@ def held_up_first(series: np.ndarray) -> pd.DataFrame:
     Looked at are the months up to and with the one in which an action was sustained for the first time, or all months
     where none ever was. Causes that are equally large share the run. Runs in which nothing waited are left out.
     """
-    worlds, runs, months, _ = series.shape
     before = np.cumsum(series[..., SUSTAINED] > 0, axis=2) <= 1
     waited = (added_each_month(series) * before[..., None]).sum(axis=2)
     most = waited.max(axis=2, keepdims=True)
     largest = (waited >= most - 1e-9).astype(float)
     largest = np.where(most > 1e-9, largest / largest.sum(axis=2, keepdims=True), np.nan)
     found = estimate(largest)
-    ends = {"low": np.maximum(0.0, found.low), "high": np.minimum(1.0, found.high)}
-    return pd.DataFrame({"cause": list(CAUSES), "share": found.mean, **ends, "n": found.n})
+    low, high = (found.low, found.high) if len(series) > 1 else wilson(found.mean * found.n, found.n)
+    return pd.DataFrame({"cause": list(CAUSES), "share": found.mean, "low": low, "high": high, "n": found.n})
 
 
 def added_each_month(series: np.ndarray) -> np.ndarray:

@@ -3,8 +3,21 @@
 `write_report` writes it with its tables and figures into a folder; `page` gives the HTML alone.
 """
 
+from typing import Any
+
 from .chapter import Chapter
-from .page import page
-from .writing import write_report
 
 __all__ = ["Chapter", "page", "write_report"]
+
+
+def __getattr__(name: str) -> Any:
+    """What draws is loaded when it is asked for: a table in a terminal needs no figures."""
+    if name == "page":
+        from .web_page import page
+
+        return page
+    if name == "write_report":
+        from .writing import write_report
+
+        return write_report
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

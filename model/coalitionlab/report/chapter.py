@@ -6,7 +6,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from ..comparison import Comparison
+from ..comparison import Comparison, EqualCost
+from ..comparison.planned import plans_of
 from ..palette import Look, looks
 from ..texts.wording import Wording
 
@@ -26,13 +27,14 @@ TOLD = (
 
 @dataclass
 class Chapter:
-    """A comparison to report on, its heading and question, and the same over plausible worlds if there is one."""
+    """A comparison to report on, with its heading and question; if known also over worlds and at equal cost."""
 
     comparison: Comparison
     words: Wording
     heading: str = ""
     question: str = ""
     across: Comparison | None = None
+    equal: EqualCost | None = None
     names: Mapping[str, str] | None = None
     name: str = "comparison"  # by which links within the page and folders of a report find this chapter
 
@@ -60,6 +62,31 @@ class Chapter:
         """The looks of the others."""
         return {name: look for name, look in self.looked.items() if name != self.first}
 
+    @cached_property
+    def title(self) -> str:
+        """What a report on this one comparison is called."""
+        labels = list(self.labels.values())
+        kind = "one" if len(labels) == 1 else "two" if len(labels) == 2 else "many"
+        return self.words(f"page.title_{kind}", first=labels[0], second=labels[-1], count=len(labels) - 1)
+
+    @cached_property
+    def plans(self) -> pd.DataFrame:
+        """What each scenario plans to put in: one row a scenario, one column a lever."""
+        return plans_of(self.comparison.scenarios)
+
+    @property
+    def over_worlds(self) -> Comparison | None:
+        """The comparison over several worlds, if there is one."""
+        over = self.across or self.comparison
+        return over if self.others and over.worlds is not None and len(over.worlds) > 1 else None
+
+    def in_worlds(self, measure: str, name: str) -> pd.Series | None:
+        """The difference of one scenario in one measure over several worlds; None without worlds."""
+        if self.over_worlds is None:
+            return None
+        table = self.over_worlds.differences
+        return table[(table["measure"] == measure) & (table["scenario"] == name)].iloc[0]
+
     @property
     def horizon(self) -> int:
         """The months simulated, of the scenario that has most."""
@@ -80,6 +107,13 @@ class Chapter:
         """The measures of one scenario, by name of the measure."""
         table = self.comparison.summary
         return table[table["scenario"] == name].set_index("measure", drop=False)
+
+    @staticmethod
+    def at_the_end(table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the last month of a table by month and level, by scenario and level."""
+        return table[table["month"] == table.groupby("scenario")["month"].transform("max")].set_index(
+            ["scenario", "level"]
+        )
 
     def of(self, measure: str) -> pd.DataFrame:
         """One measure over the scenarios."""

@@ -21,9 +21,10 @@ from ..files import writing
 from ..palette import GREY, Look
 from ..plots import style, write_numbers
 
-WIDTH = 3.9  # inches of one panel
+WIDTH = 3.4  # inches of one panel
 ALONE = 6.2  # inches of one that stands alone in a file
-HEAD, FOOT, EDGE = 0.32, 0.46, 0.14  # inches above, below and right of the axes
+HEAD, FOOT, EDGE = 0.36, 0.46, 0.2  # inches above, below and right of the axes
+TOP = 0.08  # inches above axes without a heading
 TITLE, LINE, NAME = 0.42, 0.19, 0.24  # inches of a figure's title, of a line of text, of a line of its legend
 LEGEND: dict[str, Any] = {
     **{"loc": "lower left", "borderaxespad": 0, "frameon": False},
@@ -53,25 +54,36 @@ class Figure(NamedTuple):
     legend: list[Look]
     comma: bool = False  # decimals after a comma
 
-    def draw(self, number: int, canvas: Canvas, place: tuple[float, float], width: float) -> None:
-        """Draw one panel, its lower left corner in a place of the canvas, in inches."""
+    def draw(self, number: int, canvas: Canvas, place: tuple[float, float], width: float, headed: bool = True) -> None:
+        """Draw one panel, its lower left corner in a place of the canvas, in inches; with its heading if `headed`."""
         panel, whole = self.panels[number], canvas.get_size_inches()
-        wide, high = width - panel.left - EDGE, panel.height - FOOT - (HEAD if panel.heading else 0.06)
+        headed = headed and bool(panel.heading)
+        wide, high = width - panel.left - EDGE, height_of(panel, headed) - FOOT - (HEAD if headed else TOP)
         spot = (place[0] + panel.left) / whole[0], (place[1] + FOOT) / whole[1]
         axes = canvas.add_axes((*spot, wide / whole[0], high / whole[1]))
         panel.draw(axes)
         write_numbers(axes, self.comma)
-        if panel.heading:
-            axes.set_title(panel.heading)
+        if headed:
+            axes.set_title(textwrap.fill(panel.heading, int(wide * 14)), fontsize=9.5, linespacing=1.05)
+
+
+def row_height(rows: int) -> float:
+    """Inches for a panel with one row a scenario."""
+    return 0.85 + 0.42 * rows
+
+
+def height_of(panel: Panel, headed: bool) -> float:
+    """Inches of a panel: without its heading it is as much lower."""
+    return panel.height if headed or not panel.heading else panel.height - HEAD + TOP
 
 
 def inline(figure: Figure, prefix: str) -> list[str]:
-    """Each panel as an SVG element for within a page; `prefix` keeps their ids apart."""
+    """Each panel as an SVG element for within a page, without its heading; `prefix` keeps their ids apart."""
     found = []
     for number, panel in enumerate(figure.panels):
         with style():
-            canvas = Canvas(figsize=(WIDTH, panel.height))
-            figure.draw(number, canvas, (0, 0), WIDTH)
+            canvas = Canvas(figsize=(WIDTH, height_of(panel, headed=False)))
+            figure.draw(number, canvas, (0, 0), WIDTH, headed=False)
             found.append(_element(canvas, f"{prefix}-{number}", panel.heading or figure.heading))
     return found
 

@@ -61,7 +61,9 @@ def _cell(cell: Cell, label: str) -> str:
 
 def figure_html(figure: Figure, prefix: str) -> str:
     """A figure for within a page: its panels, which flow below each other where there is no room, and its caption."""
-    panels = "\n".join(tag("div", panel, class_="panel") for panel in inline(figure, f"{prefix}-{figure.name}"))
+    heads = (text("p", panel.heading, class_="panel-head") if panel.heading else "" for panel in figure.panels)
+    drawn = zip(heads, inline(figure, f"{prefix}-{figure.name}"), strict=True)
+    panels = "\n".join(tag("div", head + panel, class_="panel") for head, panel in drawn)
     described = f"{prefix}-{figure.name}-words"
     many = "panels" if len(figure.panels) > 1 else "panels one"
     words = text("figcaption", figure.caption) + text("p", figure.alt, class_="unseen", id=described)
@@ -69,9 +71,9 @@ def figure_html(figure: Figure, prefix: str) -> str:
     return tag("figure", body, aria_describedby=described)
 
 
-def folded(heading: str, body: str) -> str:
-    """HTML that opens on demand."""
-    return f"<details><summary>{escape(heading)}</summary>{body}</details>"
+def folded(heading: str, body: str, printed: bool = False) -> str:
+    """HTML that opens on demand, and on paper stands open if `printed`."""
+    return tag("details", text("summary", heading) + body, class_="printed" if printed else "")
 
 
 def legend(looked: Iterable[Look]) -> str:

@@ -1,10 +1,8 @@
-"""How a chapter opens: who is compared, in what they differ, and what comes out in short."""
+"""Who is compared, and in what exactly they differ."""
 
-from ..measures import MEASURES
-from .chapter import TOLD, Chapter
+from .chapter import Chapter
 from .differing import differing_tables
 from .markup import Section, folded, swatch, table_html, tag, text
-from .tables import Cell, Table, apart, verdict_word
 
 
 def scenarios_section(chapter: Chapter) -> Section:
@@ -12,13 +10,10 @@ def scenarios_section(chapter: Chapter) -> Section:
     words, scenarios = chapter.words, chapter.comparison.scenarios
     items = []
     for name, look in chapter.looked.items():
-        mark = (
-            text("span", f" {words('page.first_mark')}", class_="mark")
-            if name == chapter.first and chapter.others
-            else ""
-        )
+        first = name == chapter.first and chapter.others
+        mark = text("span", words("page.first_mark"), class_="mark") if first else ""
         question = text("span", words.question(scenarios[name]), class_="asks")
-        items.append(tag("li", swatch(look) + text("strong", look.label) + mark + question))
+        items.append(tag("li", swatch(look) + text("strong", look.label) + " " + mark + question))
     body = tag("ul", "".join(items), class_="cast")
     if chapter.others:
         found = differing_tables(chapter)
@@ -55,29 +50,3 @@ def _lengths(chapter: Chapter) -> list[str]:
 
 def _warnings(chapter: Chapter) -> list[str]:
     return list(dict.fromkeys(note for scenario in chapter.comparison.scenarios.values() for note in scenario.warnings))
-
-
-def short_section(chapter: Chapter) -> Section | None:
-    """What comes out, in words and with its interval."""
-    if not chapter.others:
-        return None
-    words, worlds = chapter.words, chapter.comparison.worlds
-    rows = []
-    for measure in TOLD:
-        table = chapter.contrast(measure).set_index("scenario")
-        cells = [Cell(words.named(measure, MEASURES[measure].unit, difference=True))]
-        for name in chapter.others:
-            found = table.loc[name]
-            known = found["verdict"] not in ("same", "too few")
-            below = "{} ({})".format(*apart(measure, found, words)) if known else ""
-            cells.append(Cell(verdict_word(found, words), found["verdict"].replace(" ", "-"), below))
-        rows.append(cells)
-    head = (words("table.measure"), *(look.label for look in chapter.others.values()))
-    values = {
-        "first": chapter.labels[chapter.first],
-        "runs": chapter.runs,
-        "worlds": 0 if worlds is None else len(worlds),
-    }
-    body = text("p", words("short.intro" if worlds is None else "short.intro_worlds", **values))
-    body += table_html(Table(head, rows), "verdicts", stacked=True)
-    return Section("short", words("short.heading"), body + text("p", words("short.reading"), class_="reading"))

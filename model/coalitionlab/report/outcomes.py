@@ -1,69 +1,90 @@
-"""What comes of it: joint action, what held it up, whom it reached, and what it took."""
+"""What comes of it: joint action, how it differs from the first scenario, and whom it reached."""
 
 from typing import Any
 
 from ..chance import name_id
+from ..comparison.planned import middle
 from ..measures import MEASURES
-from ..scenario import Range, Scenario
-from ..texts.wording import GROUPS, Wording
+from ..scenario import Scenario
+from ..texts.wording import Wording
 from ..words import LEVELS
-from .chapter import Chapter
+from .chapter import TOLD, Chapter
 from .figures import chance_figure, course_figure, forest_figure, has_groups, months_figure, reach_figure
-from .markup import Section, figure_html, table_html, text
-from .tables import Cell, Table, spread
+from .markup import Section, figure_html, folded, table_html, text
+from .tables import Cell, Table, apart, verdict_word
 
 
 def chance_section(chapter: Chapter) -> Section:
     """Whether and when joint action comes about, by level."""
-    words, table = chapter.words, chapter.comparison.chances
-    last = table[table["month"] == table.groupby("scenario")["month"].transform("max")].set_index(["scenario", "level"])
+    body = figure_html(chance_figure(chapter), chapter.name) + table_html(
+        chance_table(chapter), "chances", stacked=True
+    )
+    return Section("chance", chapter.words("chance.heading"), body)
+
+
+def chance_table(chapter: Chapter) -> Table:
+    """The chance at the end on each level with its interval, and below it the difference to the first."""
+    words, last = chapter.words, chapter.at_the_end(chapter.comparison.chances)
+    differences = chapter.comparison.chance_differences.set_index(["scenario", "level"])
     rows = []
     for name, label in chapter.labels.items():
-        found = [last.loc[(name, level)] for level in LEVELS]
-        ends = (words.interval(words.percent(line["low"]), words.percent(line["high"])) for line in found)
-        cells = (Cell(f"{words.percent(line['chance'])} ({end})") for line, end in zip(found, ends, strict=True))
-        rows.append([Cell(label), *cells])
+        cells = [Cell(label)]
+        for level in LEVELS:
+            found = last.loc[(name, level)]
+            ends = words.interval(words.percent(found["low"]), words.percent(found["high"]))
+            below, look = "", ""
+            if name != chapter.first:
+                below, look = points_apart(differences.loc[(name, level)], words)
+            cells.append(Cell(f"{words.percent(found['chance'])} ({ends})", look, below))
+        rows.append(cells)
     head = (words("chance.scenario"), *(words.capital(words.word("levels", level)) for level in LEVELS))
-    body = figure_html(chance_figure(chapter), chapter.name)
-    body += table_html(Table(head, rows, words("chance.table", month=chapter.horizon)), stacked=True)
-    return Section("chance", words("chance.heading"), body)
+    return Table(head, rows, words("chance.table", month=chapter.horizon))
+
+
+def points_apart(found: Any, words: Wording) -> tuple[str, str]:
+    """A difference between two chances in percentage points, with its interval, and its verdict as a look."""
+    if found["verdict"] in ("too few", "same"):
+        return words("short.few" if found["verdict"] == "too few" else "short.same"), found["verdict"].replace(" ", "-")
+    mean, ends = apart("joint_action", found, words)
+    return words("chance.points", difference=mean, interval=ends), found["verdict"]
 
 
 def months_section(chapter: Chapter) -> Section:
     """How much joint action, and what happens at the table meanwhile."""
     words = chapter.words
     body = figure_html(months_figure(chapter), chapter.name)
-    body += text("p", words("months.course_heading"), class_="subhead")
-    return Section("months", words("months.heading"), body + figure_html(course_figure(chapter), chapter.name))
+    course = figure_html(course_figure(chapter), chapter.name)
+    return Section(
+        "months", words("months.heading"), body + folded(words("months.course_heading"), course, printed=True)
+    )
 
 
 def forest_section(chapter: Chapter) -> Section | None:
-    """The differences as a figure."""
+    """The differences as a figure, and the table behind it."""
     if not chapter.others:
         return None
-    heading = chapter.words("forest.heading", first=chapter.labels[chapter.first])
-    return Section("forest", heading, figure_html(forest_figure(chapter), chapter.name))
+    words, first = chapter.words, chapter.labels[chapter.first]
+    table = table_html(differences_table(chapter), "verdicts", stacked=True)
+    body = figure_html(forest_figure(chapter), chapter.name)
+    body += folded(words("forest.as_table"), table, printed=True) + text(
+        "p", words("forest.survivors"), class_="reading"
+    )
+    return Section("forest", words("forest.heading", first=first), body)
 
 
-def blocked_section(chapter: Chapter) -> Section:
-    """What ideas and actions waited for."""
-    words, causes = chapter.words, GROUPS["blocked"]
-    summaries = {name: chapter.summary(name) for name in chapter.labels}
-    most = max(float(table.loc[list(causes), "mean"].max()) for table in summaries.values()) or 1.0
-    rows = []
-    for cause in causes:
-        cells = [Cell(words.capital(words.measure(cause)))]
-        for table in summaries.values():
-            found = table.loc[cause]
-            cells.append(_mean_and_spread(cause, found, words)._replace(bar=float(found["mean"]) / most))
+def differences_table(chapter: Chapter) -> Table:
+    """What is told first, as differences to the first scenario: a verdict, and below it the mean with its interval."""
+    words, rows = chapter.words, []
+    for measure in TOLD:
+        table = chapter.contrast(measure).set_index("scenario")
+        cells = [Cell(words.named(measure, MEASURES[measure].unit, difference=True))]
+        for name in chapter.others:
+            found = table.loc[name]
+            known = found["verdict"] not in ("same", "too few")
+            below = "{} ({})".format(*apart(measure, found, words)) if known else ""
+            cells.append(Cell(verdict_word(found, words), found["verdict"].replace(" ", "-"), below))
         rows.append(cells)
-    head = (words("blocked.cause"), *chapter.labels.values())
-    body = text("p", words("blocked.intro")) + table_html(Table(head, rows), "bars", stacked=True)
-    return Section("blocked", words("blocked.heading"), body)
-
-
-def _mean_and_spread(measure: str, found: Any, words: Wording) -> Cell:
-    return Cell(words.value(measure, found["mean"]), below=spread(measure, found, words))
+    return Table((words("table.measure"), *(look.label for look in chapter.others.values())), rows)
 
 
 def reach_section(chapter: Chapter) -> Section:
@@ -101,26 +122,9 @@ def _groups(chapter: Chapter) -> str:
     return table_html(Table(head, rows, words("reach.table", month=chapter.horizon)), "bars", stacked=True)
 
 
-def middle(value: float | Range) -> float:
-    """A value, or the middle of what it could be."""
-    return 0.5 * (value.low + value.high) if isinstance(value, Range) else value
-
-
 def worst_and_best(scenario: Scenario) -> tuple[str, str]:
     """The names of the worst-off and the best-off group, as the measures choose them; "" without groups."""
     groups = sorted(scenario.groups, key=lambda group: name_id(group.name))
     worst = max(groups, key=lambda group: (middle(group.disadvantage), middle(group.size)), default=None)
     best = min(groups, key=lambda group: (middle(group.disadvantage), -middle(group.size)), default=None)
     return (worst.name if worst else "", best.name if best else "")
-
-
-def means_section(chapter: Chapter) -> Section:
-    """Hours and money."""
-    words, rows = chapter.words, []
-    for measure in GROUPS["means"]:
-        cells = [Cell(words.named(measure, MEASURES[measure].unit))]
-        cells += [_mean_and_spread(measure, chapter.summary(name).loc[measure], words) for name in chapter.labels]
-        rows.append(cells)
-    table = Table((words("table.measure"), *chapter.labels.values()), rows)
-    body = text("p", words("means.intro", months=chapter.horizon))
-    return Section("means", words("means.heading"), body + table_html(table, "bars", stacked=True))

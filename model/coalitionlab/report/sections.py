@@ -6,16 +6,18 @@ one is written in a file of its own and takes its place here.
 
 from collections.abc import Callable
 
+from .answer import short_section
 from .chapter import Chapter
+from .cost import means_section
 from .everything import all_section
+from .held_up import blocked_section
 from .markup import Section
-from .opening import scenarios_section, short_section
-from .outcomes import blocked_section, chance_section, forest_section, means_section, months_section, reach_section
+from .opening import scenarios_section
+from .outcomes import chance_section, forest_section, months_section, reach_section
 from .worlds import worlds_section
 
 SECTIONS: tuple[Callable[[Chapter], Section | None], ...] = (
     scenarios_section,
-    short_section,
     chance_section,
     months_section,
     forest_section,
@@ -27,7 +29,8 @@ SECTIONS: tuple[Callable[[Chapter], Section | None], ...] = (
 )
 
 
-def sections_of(chapter: Chapter) -> list[Section]:
-    """The sections that have something to say about this chapter."""
-    found = (section(chapter) for section in SECTIONS)
+def sections_of(chapter: Chapter, several: bool = False) -> list[Section]:
+    """The sections that have something to say about this chapter, the answer first; `several` if it is not alone."""
+    answer = short_section(chapter, several) if chapter.others or not several else None
+    found = (answer, *(section(chapter) for section in SECTIONS))
     return [section for section in found if section is not None]

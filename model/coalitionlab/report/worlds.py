@@ -5,16 +5,17 @@ from typing import Any
 from ..summary import wilson
 from .chapter import TOLD, Chapter
 from .markup import Section, tag, text
+from .tables import apart, verdict_word
 
 WAYS = ("down", "unclear", "up")
 
 
 def worlds_section(chapter: Chapter) -> Section | None:
     """A bar of shares of worlds for every measure and scenario after the first; None without worlds."""
-    over = chapter.across or chapter.comparison
-    if over.worlds is None or len(over.worlds) < 2 or not chapter.others:
+    over = chapter.over_worlds
+    if over is None or over.worlds is None:
         return None
-    words, table = chapter.words, over.differences.set_index(["measure", "scenario"])
+    words, table = chapter.words, over.differences.set_index(["measure", "scenario"], drop=False)
     head = (words("table.measure"), *(look.label for look in chapter.others.values()))
     lines = [tag("tr", "".join(text("th", one, scope="col") for one in head))]
     for measure in TOLD:
@@ -31,10 +32,14 @@ def worlds_section(chapter: Chapter) -> Section | None:
 
 
 def _cell(found: Any, label: str, chapter: Chapter) -> str:
-    """A bar of the three shares, and below it the clear ones with their 95% intervals."""
+    """The mean over all worlds; a bar of the three shares, and below it the clear ones with their 95% intervals."""
     words = chapter.words
+    known = found["verdict"] not in ("too few", "same")
+    mean = text(
+        "span", "{} ({})".format(*apart(found["measure"], found, words)) if known else verdict_word(found, words)
+    )
     if not found["worlds"] > 0:
-        return text("td", words("worlds.none"), data_label=label)
+        return tag("td", mean + text("span", words("worlds.none"), class_="below"), data_label=label)
     pieces = "".join(f'<span class="{way}" style="width:{100 * found[f"worlds_{way}"]:.1f}%"></span>' for way in WAYS)
     told = []
     for way in ("up", "down"):
@@ -42,4 +47,5 @@ def _cell(found: Any, label: str, chapter: Chapter) -> str:
         low, high = wilson(share * found["worlds"], found["worlds"])
         ends = words.interval(words.percent(float(low)), words.percent(float(high)))
         told.append(text("span", f"{words(f'worlds.{way}')}: {words.percent(share)} ({ends})", class_="below"))
-    return tag("td", tag("span", pieces, class_="shares", aria_hidden="true") + "".join(told), data_label=label)
+    bar = tag("span", pieces, class_="shares", aria_hidden="true")
+    return tag("td", mean + bar + "".join(told), data_label=label)

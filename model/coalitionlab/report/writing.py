@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from .. import __version__
-from ..comparison import Comparison
 from ..files import NOTE, certificate, sha256, write_csv, write_json, write_parquet, write_text
 from ..texts.wording import Wording
 from .chapter import Chapter
 from .drawing import save
 from .figures import figures
-from .page import page
+from .tidy import tables_of
+from .web_page import page
 
 
 def write_report(
@@ -29,6 +27,7 @@ def write_report(
 ) -> Path:
     """Write report.html, tables/*.csv, figures/*.svg and *.png, scenarios/*.toml and manifest.json; the page's path.
 
+    The scenarios at equal cost stand in a folder of their own, so that they can be run too.
     With `runs` also every run, as runs.parquet. Of several chapters each has folders of its own, by its anchor.
     """
     folder = Path(folder)
@@ -41,41 +40,21 @@ def write_report(
         note = f"coalitionlab {__version__} · {words('page.note')} · seed {chapter.comparison.seed}"
         for figure in figures(chapter):
             written += save(figure, folder / "figures" / part, note)
-        for name, scenario in chapter.comparison.scenarios.items():
-            path = folder / "scenarios" / f"{file_name(name)}.toml"
-            if path not in written:
-                written.append(write_text(path, f"# {NOTE}\n{scenario.to_toml()}"))
+        places = {Path("scenarios"): chapter.comparison.scenarios}
+        if chapter.equal is not None:
+            made = chapter.equal.comparison.scenarios
+            places["scenarios_at_equal_cost" / part] = {name: made[name] for name in chapter.equal.changed}
+        for place, scenarios in places.items():
+            for name, scenario in scenarios.items():
+                path = folder / place / f"{file_name(name)}.toml"
+                if path not in written:
+                    written.append(write_text(path, f"# {NOTE}\n{scenario.to_toml()}"))
         if runs:
             written.append(write_parquet(folder / part / "runs.parquet", chapter.comparison.runs))
     written.append(write_text(folder / "report.html", page(chapters, words, command, title, lead)))
     files = {path.relative_to(folder).as_posix(): sha256(path) for path in sorted(written)}
     write_json(folder / "manifest.json", manifest(chapters, command) | {"files": files})
     return folder / "report.html"
-
-
-def tables_of(chapter: Chapter) -> dict[str, pd.DataFrame]:
-    """The tables behind a chapter, by file name."""
-    comparison = chapter.comparison
-    found = {"summary": comparison.summary, "chances": comparison.chances, "what_differs": comparison.what_differs}
-    if chapter.others:
-        found["differences"] = comparison.differences
-    if chapter.across is not None:
-        found["differences_over_worlds"] = chapter.across.differences
-    return found
-
-
-def table_of(comparison: Comparison) -> pd.DataFrame:
-    """One tidy table: a row a scenario and measure, with its summary and its difference to the first scenario."""
-    apart = comparison.differences.drop(columns=["unit"]).rename(
-        columns={
-            "mean": "difference",
-            "low": "difference_low",
-            "high": "difference_high",
-            "standard_error": "difference_error",
-            "n": "pairs",
-        }
-    )
-    return comparison.summary.merge(apart, on=["scenario", "measure"], how="left")
 
 
 def manifest(chapters: Sequence[Chapter], command: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from .. import __version__
 from ..files import versions
 from ..texts.wording import Wording
+from .answer import glance_html
 from .chapter import Chapter
 from .markup import table_html, tag, text
 from .sections import sections_of
@@ -14,8 +15,8 @@ from .tables import Table, row
 
 def page(chapters: Sequence[Chapter], words: Wording, command: str, title: str = "", lead: str = "") -> str:
     """The whole report as HTML. `command` is what made it; title and lead are found if left out."""
-    title = title or heading_of(chapters[0])
-    whole = [_chapter(chapter, words, several=len(chapters) > 1) for chapter in chapters]
+    title, several = title or chapters[0].title, len(chapters) > 1
+    whole = [_chapter(chapter, words, several) for chapter in chapters]
     contents = [entry for _, entries in whole for entry in entries]
     contents += [("limits", words("limits.heading")), ("rebuild", words("rebuild.heading"))]
     links = "".join(tag("li", text("a", heading, href=f"#{anchor}")) for anchor, heading in contents)
@@ -24,14 +25,16 @@ def page(chapters: Sequence[Chapter], words: Wording, command: str, title: str =
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta name="generator" content="coalitionlab {__version__}">',
         text("title", f"{title}: {words('page.note')}"),
-        tag("style", files(__package__).joinpath("style.css").read_text(encoding="utf-8")),
+        tag("style", files(__package__).joinpath("style.css").read_text(encoding="utf-8") + _foot_of_paper(words)),
     ]
     header = [
         text("span", words("page.note"), class_="badge"),
         text("h1", title),
         text("p", lead, class_="lead") if lead else "",
+        "" if several else text("p", _question(chapters[0]), class_="question"),
         text("p", words("page.note_long"), class_="caution"),
         text("p", _made(chapters[0]), class_="made"),
+        tag("section", text("h2", words("short.heading")) + glance_html(chapters), id="glance") if several else "",
         tag("nav", text("p", words("page.contents")) + tag("ol", links), aria_label=words("page.contents")),
     ]
     body = [
@@ -48,11 +51,15 @@ def page(chapters: Sequence[Chapter], words: Wording, command: str, title: str =
     return f"<!doctype html>\n{tag('html', parts, lang=words.lang)}\n"
 
 
-def heading_of(chapter: Chapter) -> str:
-    """What a report on one comparison is called."""
-    labels = list(chapter.labels.values())
-    kind = "one" if len(labels) == 1 else "two" if len(labels) == 2 else "many"
-    return chapter.words(f"page.title_{kind}", first=labels[0], second=labels[-1], count=len(labels) - 1)
+def _foot_of_paper(words: Wording) -> str:
+    """On paper every sheet says what it is, and its number."""
+    said = f'content: "{words("page.note")} · coalitionlab {__version__}"'
+    return f"@page {{ @bottom-left {{ {said}; }} @bottom-right {{ content: counter(page); }} }}"
+
+
+def _question(chapter: Chapter) -> str:
+    """The question of a chapter, or else that of its first scenario."""
+    return chapter.question or chapter.words.question(chapter.comparison.scenarios[chapter.first])
 
 
 def _made(chapter: Chapter) -> str:
@@ -61,6 +68,9 @@ def _made(chapter: Chapter) -> str:
     values = {"runs": chapter.runs, "months": chapter.horizon, "seed": comparison.seed}
     values["worlds"] = 0 if worlds is None else len(worlds)
     said = chapter.words("page.made" if worlds is None else "page.made_worlds", **values)
+    if chapter.across is not None and chapter.across.worlds is not None:
+        more = {"worlds": chapter.words.number(len(chapter.across.worlds)), "runs": len(chapter.across.numbers)}
+        said += " " + chapter.words("page.made_across", **more)
     own = ", ".join(comparison.own_rules)
     return f"{said} {chapter.words('table.own_rules', rules=own)}" if own else said
 
@@ -71,9 +81,9 @@ def _chapter(chapter: Chapter, words: Wording, several: bool) -> tuple[str, list
     parts, entries = [], []
     if chapter.heading:
         parts.append(text("h2", chapter.heading))
-    if chapter.question:
+    if chapter.question and several:
         parts.append(text("p", chapter.question, class_="question"))
-    for section in sections_of(chapter):
+    for section in sections_of(chapter, several):
         anchor = f"{chapter.name}-{section.name}"
         parts.append(tag("section", text(level, section.heading) + section.body, id=anchor))
         entries.append((anchor, section.heading))
