@@ -291,7 +291,7 @@ def test_demo_writes_its_report(call, alone, tmp_path):
     assert status == 0 and "results/demo/report.html" in out.replace(os.sep, "/")
     text = page.read_text(encoding="utf-8")
     assert all(heading in text for heading in ("How large a table?", "Who leads?", "Whose money is it?"))
-    assert len(list((tmp_path / "results" / "demo" / "figures").rglob("*.svg"))) == 15
+    assert len(list((tmp_path / "results" / "demo" / "figures").rglob("*.svg"))) == 21
 
 
 def test_an_interruption_ends_with_status_130(call, monkeypatch):

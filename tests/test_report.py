@@ -10,6 +10,7 @@ import pytest
 
 import coalitionlab as cl
 from coalitionlab import report, shipped
+from coalitionlab.comparison import equal_cost
 from coalitionlab.files import writing
 from coalitionlab.measures import MEASURES
 from coalitionlab.palette import looks
@@ -52,7 +53,7 @@ def worlds():
 def html(request, pair, worlds):
     """A page with everything on it, in each language."""
     whole = chapter(pair, request.param)
-    whole.across = cl.compare(pair, runs=6, worlds=worlds)
+    whole.across, whole.equal = cl.compare(pair, runs=6, worlds=worlds), equal_cost(whole.comparison)
     return request.param, page([whole], WORDS[request.param], "coalitionlab compare base other")
 
 
@@ -107,7 +108,7 @@ def test_every_figure_is_told_in_words(html):
     _, text = html
     reader = Reader(text)
     described = [given["aria-describedby"] for tag, given in reader.elements if tag == "figure"]
-    assert len(described) == 5
+    assert len(described) == 7
     for mark in described:
         words = re.search(rf'id="{mark}">([^<]+)<', text)
         assert words and any(letter.isdigit() for letter in words[1])
@@ -184,7 +185,9 @@ def test_edges_have_a_page_too(lang):
     town = scenario_from_text(TOWN, "town").with_levers({"programme.horizon_months": 1})
     nobody = scenario_from_text(HEAD + PARTNER, "nobody").with_levers({"programme.horizon_months": 14})
     for scenarios in ({"town": town}, {"nobody": nobody}, {"town": town, "twin": town}, {"a": nobody, "b": town}):
-        text = page([chapter(scenarios, lang, runs=5)], WORDS[lang], "command")
+        part = chapter(scenarios, lang, runs=5)
+        part.equal = equal_cost(part.comparison)
+        text = page([part], WORDS[lang], "command")
         assert not Reader(text).wrong and "nan" not in re.sub(r"<[^>]*>", " ", text).lower().split()
 
 
@@ -202,7 +205,9 @@ def test_a_figure_returns_the_axes_it_drew_on(pair):
     """Panels draw on the axes they are given and hand them back, so they can stand in anyone's figure."""
     from matplotlib.figure import Figure
 
-    for figure in figures(chapter(pair)):
+    part = chapter(pair)
+    part.equal = equal_cost(part.comparison)
+    for figure in figures(part):
         for panel in figure.panels:
             with style():
                 axes = Figure().subplots()
@@ -240,7 +245,7 @@ def test_no_sentence_is_unused():
     """Every sentence of the catalogue is called somewhere in the package."""
     folder = Path(report.__file__).parents[1]
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
-    put_together = ("short.", "worlds.", "page.title_", "chapters.", "scenarios.planned_")
+    put_together = ("short.", "glance.", "worlds.", "page.title_", "chapters.", "scenarios.planned_")
     put_together += ("analyse.all_", "analyse.say_", "analyse.happened", "analyse.restricted", "analyse.first")
     put_together += ("analyse.total",)
     for key in keys_of(catalogue("report_en")):

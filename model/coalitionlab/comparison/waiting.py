@@ -39,7 +39,9 @@ def held_up_first(series: np.ndarray) -> pd.DataFrame:
     largest = np.where(most > 1e-9, largest / largest.sum(axis=2, keepdims=True), np.nan)
     found = estimate(largest)
     low, high = (found.low, found.high) if len(series) > 1 else wilson(found.mean * found.n, found.n)
-    return pd.DataFrame({"cause": list(CAUSES), "share": found.mean, "low": low, "high": high, "n": found.n})
+    return pd.DataFrame(
+        {"cause": list(CAUSES), "share": found.mean, "low": np.minimum(low, found.mean), "high": high, "n": found.n}
+    )
 
 
 def added_each_month(series: np.ndarray) -> np.ndarray:

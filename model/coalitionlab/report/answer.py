@@ -1,7 +1,7 @@
 """The answer first: what each scenario comes to, at a glance, and in words what it does more, less, or not clearly."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..words import LEVELS
 from .chapter import TOLD, Chapter
@@ -10,7 +10,7 @@ from .tables import Cell, Table, apart, row, verdict_word
 
 GLANCE = ("action_months", "reach_worst_off", "hours_given")
 AT_EQUAL_COST = ("action_months", "reach_worst_off")
-KINDS = ("more", "less", "unclear", "same", "too few")
+KINDS = ("more", "less", "depends", "unclear", "same", "too few")
 
 
 def glance_table(chapters: Sequence[Chapter]) -> Table:
@@ -73,27 +73,24 @@ class Said(NamedTuple):
 
 
 def said(chapter: Chapter) -> list[Said]:
-    """What each scenario after the first does, in words; nothing that is not clear is told as a difference."""
+    """What each scenario after the first does, in words; nothing that is not clear is told as a difference.
+
+    What is otherwise in the mean over several worlds is told apart, as `depends`.
+    """
     found = []
     for name in chapter.others:
         measures: dict[str, list[str]] = {kind: [] for kind in KINDS}
         for measure in TOLD:
             line = chapter.contrast(measure).set_index("scenario").loc[name]
-            measures[line["verdict"]].append(_told(measure, line, name, chapter))
+            kind, told = line["verdict"], chapter.words.measure(measure)
+            wide = None if chapter.across is None else chapter.in_worlds(measure, name)
+            if wide is not None and wide["verdict"] not in (kind, "too few"):
+                kind = "depends"
+            elif verdict_word(line, chapter.words).startswith(chapter.words("short.slightly")):
+                told += f" ({chapter.words('short.slightly')})"
+            measures[kind].append(told)
         found.append(Said(name, measures, equal_said(chapter, name)))
     return found
-
-
-def _told(measure: str, line: Any, name: str, chapter: Chapter) -> str:
-    """A measure, with a word if it differs only slightly, and one if it is otherwise in the mean over the worlds."""
-    words, notes = chapter.words, []
-    if verdict_word(line, words) in (words("short.slightly_more"), words("short.slightly_less")):
-        notes.append(words("short.slightly"))
-    wide = chapter.in_worlds(measure, name)
-    if wide is not None and chapter.across is not None and wide["verdict"] != line["verdict"]:
-        notes.append(words("short.over_worlds", verdict=verdict_word(wide, words)))
-    told = words.measure(measure)
-    return f"{told} ({', '.join(notes)})" if notes else told
 
 
 def equal_said(chapter: Chapter, name: str) -> str:
@@ -161,7 +158,7 @@ def _card(one: Said, chapter: Chapter) -> str:
 def _line(head: str, told: str, look: str) -> str:
     """One line of a card: a sign and a verdict, and the measures that it holds for."""
     sign = f'<span aria-hidden="true">{SIGNS[look]} </span>' if look in SIGNS else ""
-    return tag("li", tag("b", sign + text("span", f"{head}:")) + " " + text("span", told), class_=look)
+    return tag("li", tag("strong", sign + text("span", f"{head}:")) + " " + text("span", told), class_=look)
 
 
 def _word(kind: str) -> str:

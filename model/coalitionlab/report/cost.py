@@ -66,7 +66,5 @@ def means_section(chapter: Chapter) -> Section:
         body += figure_html(cost_figure(chapter), chapter.name)
         if len(equal.beyond) < len(chapter.others):
             body += table_html(equal_table(chapter, equal), "bars", stacked=True)
-        body += "".join(
-            text("p", words("cost.beyond", name=chapter.labels[name], first=first)) for name in equal.beyond
-        )
+        body += "".join(text("p", words("cost.beyond", name=chapter.labels[name])) for name in equal.beyond)
     return Section("means", words("means.heading"), body)

@@ -8,7 +8,7 @@ from ..palette import Look
 from .drawing import Figure, inline
 from .tables import Cell, Table
 
-SIGNS = {"more": "▲", "less": "▼", "unclear": "○", "same": "=", "too-few": "?"}
+SIGNS = {"more": "▲", "less": "▼", "depends": "◐", "unclear": "○", "same": "=", "too-few": "?"}
 
 
 class Section(NamedTuple):
