@@ -6,7 +6,8 @@ from ..texts.wording import GROUPS
 from .chapter import Chapter
 from .figures import cost_figure
 from .held_up import mean_and_spread
-from .markup import Section, figure_html, table_html, text
+from .markup import Section, table_html, text
+from .pictured import figure_html
 from .tables import Cell, Table, apart, row
 
 BROUGHT = ("joint_action", "action_months", "reach_worst_off")

@@ -6,7 +6,8 @@ from ..texts.wording import GROUPS, Wording
 from ..words import CAUSES
 from .chapter import Chapter
 from .figures import held_up_figure
-from .markup import Section, figure_html, table_html, text
+from .markup import Section, table_html, text
+from .pictured import figure_html
 from .tables import Cell, Table, spread
 
 

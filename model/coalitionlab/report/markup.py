@@ -5,7 +5,6 @@ from html import escape
 from typing import NamedTuple
 
 from ..palette import Look
-from .drawing import Figure, inline
 from .tables import Cell, Table
 
 SIGNS = {"more": "▲", "less": "▼", "depends": "◐", "unclear": "○", "same": "=", "too-few": "?"}
@@ -57,18 +56,6 @@ def _cell(cell: Cell, label: str) -> str:
     below = text("span", cell.below, class_="below") if cell.below else ""
     bar = "" if cell.bar is None else f'<span class="bar" style="width:{100 * cell.bar:.1f}%"></span>'
     return tag("td", sign + text("span", cell.text) + below + bar, class_=cell.look, data_label=label)
-
-
-def figure_html(figure: Figure, prefix: str) -> str:
-    """A figure for within a page: its panels, which flow below each other where there is no room, and its caption."""
-    heads = (text("p", panel.heading, class_="panel-head") if panel.heading else "" for panel in figure.panels)
-    drawn = zip(heads, inline(figure, f"{prefix}-{figure.name}"), strict=True)
-    panels = "\n".join(tag("div", head + panel, class_="panel") for head, panel in drawn)
-    described = f"{prefix}-{figure.name}-words"
-    many = "panels" if len(figure.panels) > 1 else "panels one"
-    words = text("figcaption", figure.caption) + text("p", figure.alt, class_="unseen", id=described)
-    body = legend(figure.legend) + tag("div", panels, class_=many) + words
-    return tag("figure", body, aria_describedby=described)
 
 
 def folded(heading: str, body: str, printed: bool = False) -> str:

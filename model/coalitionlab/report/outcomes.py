@@ -10,7 +10,8 @@ from ..texts.wording import Wording
 from ..words import LEVELS
 from .chapter import TOLD, Chapter
 from .figures import chance_figure, course_figure, forest_figure, has_groups, months_figure, reach_figure
-from .markup import Section, figure_html, folded, table_html, text
+from .markup import Section, folded, table_html, text
+from .pictured import figure_html
 from .tables import Cell, Table, apart, verdict_word
 
 
