@@ -1,10 +1,13 @@
 # Python 3.11 to 3.14 and make are all that is needed: `make demo`, `make test`.
 # Another Python:  make test PYTHON=python3.13 VENV=.venv313
+# Fewer cores for the tests:  make test CORES=1
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 EXPLORE ?= .venv-explore
+CORES ?= auto
+PYTEST = $(BIN)/python -m pytest --numprocesses $(CORES) --dist loadgroup
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
 .PHONY: help setup demo test test-core test-all lint docs findings bench explore lock clean
@@ -18,14 +21,14 @@ setup: $(VENV)/.project ## install the pinned packages and the project into .ven
 demo: setup ## run the main job and write results/demo/report.html
 	@$(BIN)/coalitionlab demo
 
-test: setup ## run the tests, without the slow ones
-	@$(BIN)/python -m pytest -m "not slow"
+test: setup ## run the tests on all cores, without the slow ones
+	@$(PYTEST) -m "not slow"
 
 test-core: setup ## run only the heart of the tests
-	@$(BIN)/python -m pytest -m core
+	@$(PYTEST) -m core
 
-test-all: setup ## run every test; takes minutes
-	@$(BIN)/python -m pytest
+test-all: setup ## run every test on all cores; takes most of an hour on two
+	@$(PYTEST)
 
 lint: setup ## check style, types and the direction of imports
 	@$(BIN)/ruff check .

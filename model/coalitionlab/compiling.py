@@ -1,4 +1,4 @@
-"""The rules, compiled: numba's only other home beside `batch`.
+"""The rules, compiled. Only this file, `inside` and `keeping` know numba.
 
 Rules are plain Python. Here each is rebuilt with its helpers compiled, so that the plain functions stay plain for
 debugging and both give the same bytes (no fastmath, the same order of operations).
@@ -25,13 +25,15 @@ from numba.core import cgutils
 from numba.core.sigutils import normalize_signature
 from numba.extending import intrinsic
 
+from .inside import PartCompiler, once_for_all_numbers
 from .keeping import Kept, folder_called
 
 PACKAGE = Path(__file__).parent
 # All that compiled code is made of. A rule or helper that lies elsewhere is refused, unless it is a user's own.
 SOURCES = (
-    *("assembling.py", "batch.py", "chance.py", "compiling.py", "formulas.py", "inputs.py", "keeping.py"),
-    *("kernels.py", "measures.py", "month.py", "own_rules/one.py", "records.py", "standing.py", "state.py", "words.py"),
+    *("assembling.py", "batch.py", "chance.py", "compiling.py", "formulas.py", "inputs.py", "inside.py"),
+    *("keeping.py", "kernels.py", "measures.py", "month.py", "own_rules/one.py", "records.py", "standing.py"),
+    *("state.py", "words.py"),
     *("context", "elements", "parameters"),
 )
 
@@ -73,6 +75,7 @@ INSIDE: dict[str, Any] = {
     "no_cfunc_wrapper": True,
     "_nrt": False,
     "no_rewrites": True,
+    "pipeline_class": PartCompiler,
 }
 
 # A user's own rules fail where plain Python would: beyond the end of an array, and on a division by zero.
@@ -105,7 +108,8 @@ def compiled(function: Callable, at_once: bool = False) -> Any:
         twin = FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
         options = INSIDE | {"forceinline": at_once or home.name in SMALL} if ours else OWN
-        _compiled[function] = numba.njit(**options)(twin)
+        made = numba.njit(**options)(twin)
+        _compiled[function] = once_for_all_numbers(made) if ours else made
     return _compiled[function]
 
 
