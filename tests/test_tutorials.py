@@ -5,6 +5,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+from matplotlib import pyplot
 
 BOOKS = sorted((Path(__file__).parents[1] / "experiments" / "tutorials").glob("*.ipynb"))
 
@@ -20,7 +21,7 @@ def test_every_cell_of_a_tutorial_runs(book, tmp_path, monkeypatch):
     assert code
     for number, text in enumerate(code):
         exec(compile(text.replace("RUNS = 500", "RUNS = 40"), f"{book.name}, cell {number}", "exec"), names)
-    matplotlib.pyplot.close("all")
+    pyplot.close("all")
 
 
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.stem)
