@@ -6,7 +6,8 @@ import numpy as np
 
 from ..comparison.months import bands
 from ..measures import MEASURES, NAMES
-from ..summary import YES_NO, over_runs, verdict, wilson
+from ..report.tables import SLIGHT
+from ..summary import YES_NO, deviations, over_runs, verdict, wilson
 from ..words import CAUSES, LEVELS
 
 # The measures that are kept for every month: those of which the course says more than the end.
@@ -31,13 +32,24 @@ class Band(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """A paired difference at the end, its 95% interval, the number of pairs, and what that says (see `verdict`)."""
+    """A paired difference at the end, its 95% interval, the number of pairs, and what that says (see `verdict`).
+
+    `effect` is the difference in standard deviations of the reference's runs.
+    """
 
     mean: float
     low: float
     high: float
     n: int
     verdict: str
+    effect: float = float("nan")
+
+    @property
+    def kind(self) -> str:
+        """The verdict as a word of a catalogue; small differences are called slight, as in reports."""
+        if self.verdict in ("more", "less") and abs(self.effect) < SLIGHT:
+            return f"slightly_{self.verdict}"
+        return "few" if self.verdict == "too few" else self.verdict
 
 
 class Answer:
@@ -88,7 +100,9 @@ class Answer:
         found = over_runs(apart, YES_NO[[column]])
         same = not (np.abs(apart) > 0).any()
         ends = float(found.low[0]), float(found.high[0])
-        return Apart(float(found.mean[0]), *ends, int(found.n[0]), verdict(*ends, same))
+        usual = float(deviations(reference.ends[None, :pairs, [column]])[0])
+        effect = float(found.mean[0]) / usual if usual > 0 else float("nan")
+        return Apart(float(found.mean[0]), *ends, int(found.n[0]), verdict(*ends, same), effect)
 
     def apart_by_month(self, reference: "Answer", measure: str) -> Band:
         """The paired difference of a followed measure by month, with its 95% interval."""

@@ -179,7 +179,7 @@ def _marked(marks: Sequence[Marked]) -> dict[str, Any]:
 
 def _room(lines: Sequence[Line]) -> int:
     """Pixels at the right for the longest name at a line's end."""
-    return 14 + round(7.2 * max(len(line.short) for line in lines))
+    return 14 + round(7.2 * max(len(part) for line in lines for part in line.short.split("\n")))
 
 
 def darker(colour: str) -> str:

@@ -96,9 +96,8 @@ class Service:
         self, who: str, scenario: Scenario, *, seed: int = SEED, steps: tuple[int, ...] = STEPS
     ) -> AsyncIterator[Answer]:
         """Ever more precise answers on a scenario; one at once if enough is known. Stop asking to stop the work."""
-        known = self._of(scenario, seed)
-        ready = [runs for runs in steps if all(piece in known.done for piece in pieces(0, runs))]
-        for runs in (*ready[-1:], *steps[len(ready) :]):
+        ready = self.known(scenario, seed=seed, steps=steps)
+        for runs in steps[steps.index(ready) :]:
             yield await self.answer(who, scenario, runs, seed=seed, stage=FIRST if runs == steps[0] else LATER)
 
     async def answer(self, who: str, scenario: Scenario, runs: int, *, seed: int = SEED, stage: int = FIRST) -> Answer:
@@ -114,6 +113,22 @@ class Service:
                 one.cancel()
         self._forget()
         return known.answer(runs)
+
+    def known(self, scenario: Scenario, *, seed: int = SEED, steps: tuple[int, ...] = STEPS) -> int:
+        """The runs of the most precise answer that is there already; the first step if there is none."""
+        found = self._known.get((scenario.digest, seed))
+        done: set[int] = found.done if found else set()
+        ready = [runs for runs in steps if all(piece in done for piece in pieces(0, runs))]
+        return ready[-1] if ready else steps[0]
+
+    async def pair(
+        self, who: str, one: Scenario, other: Scenario, runs: int, stage: int = FIRST
+    ) -> tuple[Answer, Answer]:
+        """The same runs of two scenarios."""
+        first, second = await asyncio.gather(
+            self.answer(who, one, runs, stage=stage), self.answer(who, other, runs, stage=stage)
+        )
+        return first, second
 
     async def work(self, who: str, function: Callable[..., Result], *arguments: Any) -> Result:
         """Any other small piece of work, in a thread when it is this browser's turn."""

@@ -2,8 +2,9 @@
 
 import asyncio
 import itertools
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
@@ -89,6 +90,7 @@ class Latest:
         """Stop what goes on, and begin this."""
         self.stop()
         self._task = asyncio.get_running_loop().create_task(coroutine)
+        self._task.add_done_callback(told)
         return self._task
 
     def stop(self) -> None:
@@ -96,3 +98,48 @@ class Latest:
         if self._task is not None and not self._task.done():
             self._task.cancel()
         self._task = None
+
+
+class Newest:
+    """Answers the newest question: a first answer, then a better one if nothing newer was asked.
+
+    A first answer that is under way is still given, so that a picture moves while a hand does; what makes it better
+    is given up as soon as something newer is asked. Questions in between are skipped.
+    """
+
+    def __init__(self, first: Callable[[Any], Awaitable[None]], then: Callable[[Any], Awaitable[None]]) -> None:
+        self._first, self._then = first, then
+        self._question: tuple[Any] | None = None
+        self._whole, self._better = Latest(), Latest()
+        self._busy = False
+
+    def ask(self, question: Any) -> None:
+        """Ask something newer."""
+        self._question = (question,)
+        self._better.stop()
+        if not self._busy:
+            self._busy = True
+            self._whole.start(self._answer())
+
+    def stop(self) -> None:
+        """Answer nothing more."""
+        self._question = None
+        self._better.stop()
+        self._whole.stop()
+        self._busy = False
+
+    async def _answer(self) -> None:
+        try:
+            while self._question is not None:
+                (question,), self._question = self._question, None
+                await self._first(question)
+                if self._question is None:
+                    await asyncio.wait([self._better.start(self._then(question))])
+        finally:
+            self._busy = False
+
+
+def told(task: asyncio.Task[Any]) -> None:
+    """Write a failure of a task where the server's messages go; nobody waits for its result."""
+    if not task.cancelled() and (failure := task.exception()) is not None:
+        logging.getLogger("coalitionlab").error("a page could not be answered", exc_info=failure)

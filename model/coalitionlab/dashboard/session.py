@@ -21,6 +21,11 @@ class Session:
             self._shelf[kind] = kind()
         return cast(Kept, self._shelf[kind])
 
+    def put(self, kind: Callable[[], Kept], value: Kept) -> Kept:
+        """Keep this one from now on."""
+        self._shelf[kind] = value
+        return value
+
 
 class Sessions:
     """All browsers, at most so many; the one that was seen longest ago goes first."""

@@ -49,7 +49,10 @@ class Control(Element):
 
 
 class Slider(Control, component="slider.js"):
-    """A number on a rail: `least` to `most` in steps, with a mark at `base`."""
+    """A number on a rail: `least` to `most` in steps, with a mark at `base`.
+
+    `low` and `high` say what its ends mean, `zero` what 0 means, and `before` stands before the number.
+    """
 
     def __init__(
         self,
@@ -67,9 +70,12 @@ class Slider(Control, component="slider.js"):
         base: float | None = None,
         low: str = "",
         high: str = "",
+        zero: str = "",
+        before: str = "",
     ) -> None:
         numbers = {"least": least, "most": most, "step": step, "decimals": decimals}
         texts = {"name": name, "does": does, "lang": lang, "unit": unit, "low": low, "high": high}
+        texts |= {"zero": zero, "before": before}
         super().__init__(value, chosen, base=base, **numbers, **texts)
 
 

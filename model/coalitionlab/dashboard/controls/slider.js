@@ -19,7 +19,7 @@ export default {
       <p class="does" :id="id + '-does'">{{ does }}<strong v-if="note" class="note"> {{ note }}</strong></p>
     </div>`,
   props: {
-    name: String, does: String, note: String, unit: String, lang: String, low: String, high: String,
+    name: String, does: String, note: String, unit: String, lang: String, low: String, high: String, zero: String, before: String,
     least: Number, most: Number, step: Number, decimals: Number, percent: Boolean,
     value: Number, base: { type: Number, default: null }, stamp: Number,
   },
@@ -37,6 +37,8 @@ export default {
     text() {
       const places = { minimumFractionDigits: this.decimals, maximumFractionDigits: this.decimals };
       const number = new Intl.NumberFormat(this.lang === "nl" ? "nl-NL" : "en-GB", places).format(this.shown);
+      if (this.zero && this.shown === 0) return this.zero;
+      if (this.before) return `${this.before} ${number}`;
       return this.unit ? `${number} ${this.unit}` : number;
     },
   },
