@@ -38,13 +38,13 @@ def box(tag: str = "div", classes: str = "", **attributes: str) -> Iterator[ui.e
 
 @contextmanager
 def folded(summary: str, classes: str = "", opened: bool = False) -> Iterator[ui.element]:
-    """What is shown only to who opens it."""
+    """What is shown only to who opens it; gives the element inside the fold."""
     with box("details", classes) as element:
         if opened:
             element.props["open"] = True
         Words("summary", summary)
-        with box("div", "folded"):
-            yield element
+        with box("div", "folded") as inside:
+            yield inside
 
 
 def button(text: str, press: Callable[[], Any] | None = None, classes: str = "", label: str = "") -> Words:

@@ -34,10 +34,10 @@ class Numbers:
 
     def __init__(self, summary: str, rows: Callable[[], Rows]) -> None:
         self._rows, self._opened = rows, False
-        with folded(summary, "numbers") as inside:
-            self._inside = inside
-        details = inside.parent_slot.parent if inside.parent_slot else inside
-        details.on("toggle", self._toggled, js_handler="(event) => emit(event.target.open)")
+        with folded(summary, "numbers") as self._inside:
+            pass
+        assert self._inside.parent_slot is not None
+        self._inside.parent_slot.parent.on("toggle", self._toggled, js_handler="(event) => emit(event.target.open)")
 
     def _toggled(self, event: Any) -> None:
         self._opened = bool(event.args)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from ..texts import LANGUAGES
 from ..texts.wording import Wording
-from .pages import PAGES, Page, address
+from .pages import PAGES, Page, address, present
 from .session import SESSIONS, Session
 
 
@@ -34,6 +34,10 @@ class View:
         """Let a link lead to this page in another language, in the state in which it is."""
         self._switches[lang] = link
         link.props["href"] = self.address(lang=lang, **self.query)
+
+    def has(self, name: str) -> bool:
+        """Whether this version has the page of that name."""
+        return any(page.name == name for page in present())
 
     def address(self, name: str = "", lang: str = "", **query: Any) -> str:
         """The address of a page (this one if none is named), with a query."""

@@ -182,7 +182,8 @@ class WhatIf:
                 self.pinned = button("", self.pin)
                 button(words("save.button"), self.save, label=words("save.label"))
             self.saved = spoken("small")
-            link(words("save.compare"), self.view.address("compare"), "small")
+            if self.view.has("compare"):
+                link(words("save.compare"), self.view.address("compare"), "small")
 
     def follow(self, panel: bool = True) -> None:
         """Let everything around the pictures say what is chosen."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...parameters import LEVERS
-from ..levers import EVENT, base_of, shown
+from ..levers import EVENT, base_of, rail, shown
 from .chosen import Chosen
 
 STEPS, SECONDS, FIRST_SECONDS = 5, 0.5, 1.2
@@ -26,7 +26,8 @@ def steps(before: Chosen, after: Chosen, scenario: Any) -> list[Chosen]:
         moved = dict(before.moved)
         for key in gliding:
             old, new = (shown(key, one.moved.get(key, base_of(key, scenario))) for one in (before, after))
-            value = old + (new - old) * step / STEPS
-            moved[key] = round(value) if LEVERS[key].integer else round(value, 3)
+            on = rail(key, old, 0)
+            value = on.least + on.step * round((old + (new - old) * step / STEPS - on.least) / on.step)
+            moved[key] = int(value) if LEVERS[key].integer else round(value, 3)
         way.append(Chosen(before.base, moved))
     return [*way, after]

@@ -1,0 +1,168 @@
+"""What if: a lever moves and the picture answers; what was compared, taken back, replayed and predicted."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from coalitionlab.texts import catalogue
+from coalitionlab.texts.wording import Wording
+
+from bench import DESKTOP, PHONE, accessible, fits
+
+EN, NL = (Wording(lang, "what_if_page", "dashboard") for lang in ("en", "nl"))
+WAIT = 60_000  # milliseconds; a busy machine takes its time
+HOURS = "Hours of the leader"
+
+
+def ready(page, runs="2,000"):
+    """Wait until the first picture has its most precise answer."""
+    expect(page.locator(".chance .caption").first).to_contain_text(runs, timeout=WAIT)
+    return page
+
+
+def slider(page, name):
+    """A slider by its name, in an opened fold."""
+    page.eval_on_selector_all(".levers details", "folds => folds.forEach((fold) => (fold.open = true))")
+    return page.get_by_role("slider", name=name, exact=True)
+
+
+def test_a_slider_answers_and_can_be_taken_back(opened):
+    """Moving a lever by keyboard changes picture, difference and address; undo, redo and reset do what they say."""
+    page = ready(opened("/en/what-if", DESKTOP))
+    hours = slider(page, HOURS)
+    hours.press("ArrowRight")
+    assert hours.input_value() == "26"
+    hours.fill("44")
+    assert hours.get_attribute("aria-valuetext") == "44 hours a month"
+    expect(page.locator(".versus-card .what")).to_contain_text("24 hours a month → 44 hours a month", timeout=WAIT)
+    assert "leadership.hours=44" in page.url
+    expect(page.locator(".versus tbody tr").first.locator(".kind")).not_to_be_empty()
+    ready(page)
+    undo = page.get_by_role("button", name=EN("levers.undo"), exact=True)
+    while undo.is_enabled():  # one change, or two where the machine was slow
+        undo.click()
+        page.wait_for_timeout(300)
+    expect(hours).to_have_value("24")
+    expect(page).not_to_have_url(re.compile("leadership.hours"))
+    redo = page.get_by_role("button", name=EN("levers.redo"), exact=True)
+    while redo.is_enabled():
+        redo.click()
+        page.wait_for_timeout(300)
+    expect(hours).to_have_value("44")
+    page.get_by_role("button", name=EN("levers.reset"), exact=True).click()
+    expect(hours).to_have_value("24")
+    expect(page.locator(".versus-card .what")).to_contain_text("as it is", timeout=WAIT)
+
+
+def test_the_picture_shows_the_runs_of_simulate(opened):
+    """The table behind the picture holds the chance that `simulate` gives for the same runs."""
+    import coalitionlab as cl
+
+    page = ready(opened("/en/what-if?from=small-core", DESKTOP))
+    page.locator(".chance .numbers summary").click()
+    last = page.locator(".chance .numbers tbody tr").last.locator("td").first.inner_text()
+    runs = cl.simulate(cl.load_scenario("small-core"), runs=2000)
+    assert last.split(" ")[0] == EN.percent((runs["joint_action_execution"] > 0).mean())
+
+
+def test_every_outcome_has_a_picture_with_its_band(opened):
+    """Each outcome is drawn, described in words with numbers, and has a table; in Dutch with commas."""
+    page = ready(opened("/nl/what-if?leadership.hours=40", DESKTOP), "2.000")
+    for name, label in catalogue("what_if_page_nl")["outcomes"].items():
+        page.get_by_label(NL("outcome.choose")).last.select_option(label)
+        picture = page.locator(".outcome [role=img]")
+        expect(picture).to_have_attribute("aria-label", re.compile(r"In maand 60: .*\d"), timeout=WAIT)
+        expect(page.locator(".outcome .caption").first).to_contain_text("90%", timeout=WAIT)
+        assert f"outcome={name}" in page.url
+        if name in ("ownership", "blocked"):
+            assert re.search(r"\d,\d", picture.get_attribute("aria-label")), name
+
+
+def test_a_lever_that_does_nothing_says_so(opened):
+    """Under silos the share to pool has no effect, and the lever says it."""
+    page = ready(opened("/en/what-if?funding.scheme=siloed", DESKTOP))
+    said = EN("levers.scheme_ignores", scheme="silos")
+    slider(page, "Share of own budgets that may cross")
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_a_wrong_address_is_told_and_the_rest_holds(opened):
+    """An unknown coalition and a value out of range are told in sentences; what is right is taken."""
+    page = ready(opened("/en/what-if?from=atlantis&leadership.hours=40&leadership.style=7", DESKTOP))
+    told = page.locator(".warnings").inner_text()
+    assert "atlantis" in told and "leadership.style: found 7" in told
+    assert "leadership.hours=40" in page.url and "style" not in page.url
+
+
+def test_the_language_switch_keeps_what_was_moved(opened):
+    """The other language shows the same levers, and the history is still there."""
+    page = ready(opened("/en/what-if", DESKTOP))
+    hours = slider(page, HOURS)
+    hours.press("ArrowRight")
+    expect(page).to_have_url(re.compile("leadership.hours=26"))
+    page.get_by_role("link", name="Nederlands").click()
+    expect(page.locator("h1")).to_have_text(catalogue("what_if_page_nl")["heading"])
+    assert slider(page, "Uren van de trekker").input_value() == "26"
+    page.get_by_role("button", name=NL("levers.undo"), exact=True).click()
+    expect(slider(page, "Uren van de trekker")).to_have_value("24")
+
+
+def test_from_here_compares_with_what_was_pinned(opened):
+    """What is pinned becomes what later changes are compared with, until it is let go."""
+    page = ready(opened("/en/what-if?leadership.hours=60", DESKTOP))
+    page.get_by_role("button", name=EN("versus.pin")).click()
+    expect(page.locator(".versus-card .what")).to_contain_text("with Hours of the leader", timeout=WAIT)
+    slider(page, "Leading style").press("ArrowRight")
+    what = page.locator(".versus-card .what")
+    expect(what).to_contain_text("Leading style: 0.5 → 0.55. Compared with", timeout=WAIT)
+    page.get_by_role("button", name=EN("versus.unpin")).click()
+    expect(what).to_contain_text(
+        "Hours of the leader: 24 hours a month → 60 hours a month; Leading style", timeout=WAIT
+    )
+
+
+def test_the_last_change_is_replayed(opened):
+    """The slider goes back and walks to where it was put."""
+    page = ready(opened("/en/what-if", DESKTOP))
+    hours = slider(page, HOURS)
+    hours.fill("40")
+    expect(page.locator(".versus-card .what")).to_contain_text("→ 40", timeout=WAIT)
+    page.get_by_role("button", name=EN("replay.button")).click()
+    expect(hours).to_have_value("24", timeout=WAIT)
+    expect(hours).to_have_value("40", timeout=WAIT)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_one_predicts_first(opened, size):
+    """The pictures wait for the expectation; then what came out is told and kept beside what was expected."""
+    page = ready(opened("/en/what-if", size))
+    caption = page.locator(".versus-card .what").inner_text()
+    page.get_by_role("button", name=EN("expecting.on"), exact=True).click()
+    page.wait_for_timeout(300)
+    hours = slider(page, HOURS)
+    hours.fill("44")
+    expect(page.locator(".expecting .what")).to_contain_text("24 hours a month → 44 hours a month")
+    page.wait_for_timeout(700)
+    assert page.locator(".versus-card .what").inner_text() == caption, "the picture did not wait"
+    reveal = page.get_by_role("button", name=EN("expecting.reveal"))
+    assert reveal.is_disabled()
+    page.get_by_role("radio", name=EN("expecting.more"), exact=True).check()
+    reveal.click()
+    expect(page.locator(".expecting .result")).to_contain_text("you expected ‘more’. What came out:", timeout=WAIT)
+    kept = page.locator(".expecting tbody tr")
+    expect(kept).to_have_count(1)
+    expect(page.locator(".versus-card .what")).to_contain_text("→ 44", timeout=WAIT)
+    fits(page)
+    accessible(page)
+
+
+def test_saving_keeps_at_most_six(opened):
+    """The seventh is refused in a sentence."""
+    page = ready(opened("/en/what-if", DESKTOP))
+    save = page.get_by_role("button", name=EN("save.label"))
+    for count in range(1, 7):
+        save.click()
+        expect(page.get_by_text(re.compile(rf"Saved as .*\({count} of 6\)"))).to_be_visible()
+    save.click()
+    expect(page.get_by_text(EN("save.full", most=6))).to_be_visible()
