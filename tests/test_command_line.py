@@ -108,6 +108,21 @@ def test_the_schema_is_json(call):
     """The JSON Schema is printed, and nothing else."""
     status, out, _ = call("schema")
     assert status == 0 and json.loads(out)["title"] == "coalitionlab scenario"
+    status, out, _ = call("schema", "--experiment")
+    assert status == 0 and json.loads(out)["title"] == "coalitionlab experiment"
+
+
+def test_check_knows_experiments(call, tmp_path):
+    """A file that names scenarios or a method is checked as an experiment, with the sentences of `sweep`."""
+    text = 'scenarios = ["siloed"]\nmethod = "factorial"\n[factors]\n"leadership.style" = [0.2, 0.8]\n'
+    (tmp_path / "right.toml").write_text(text)
+    (tmp_path / "wrong.toml").write_text(text.replace("style", "stile"))
+    status, out, err = call("check", "right.toml", "wrong.toml", "leadership-and-pooling")
+    assert status == 2 and out.splitlines()[0] == "right.toml: valid. 2 points, 1 worlds, 200 runs in all."
+    assert out.splitlines()[1].startswith("leadership-and-pooling: valid.")
+    (sentence,) = err.splitlines()
+    assert sentence.startswith("wrong.toml: factors") and "did you mean leadership.style?" in sentence
+    assert call("sweep", "wrong.toml") == (2, "", err)
 
 
 @pytest.mark.core

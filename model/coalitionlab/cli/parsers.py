@@ -94,9 +94,10 @@ def _add_files(add: Any) -> None:
     command = add("new", "write a scenario file to fill in")
     command.add_argument("name", metavar="NAME", help="its name: NAME.toml is written here")
     command.add_argument("--from", dest="base", metavar="SCENARIO", default="kansrijke-start", help="what it varies")
-    command = add("check", "check scenario files and tell every mistake")
+    command = add("check", "check files of scenarios and experiments and tell every mistake")
     command.add_argument("files", nargs="+", metavar="FILE")
-    add("schema", "print the JSON Schema of scenario files, for completion in editors")
+    command = add("schema", "print the JSON Schema of scenario files, for completion in editors")
+    command.add_argument("--experiment", action="store_true", help="of experiment files instead")
 
 
 def _add_runs(add: Any) -> None:

@@ -1,13 +1,15 @@
-"""`show`, `new`, `check` and `schema`: scenarios as files."""
+"""`show`, `new`, `check` and `schema`: scenarios, and experiments, as files."""
 
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..files import plain, write_text
-from ..scenario import ScenarioError, json_schema, load_scenario, render_merged
+from ..scenario import ScenarioError, load_scenario, render_merged
+from ..scenario.reading import read_toml
 from ..shipped import shipped_names
 from .console import print_json, warn
 from .inputs import scenario_of
@@ -88,11 +90,11 @@ def check(options: Any) -> int:
     found = []
     for file in options.files:
         try:
-            scenario = load_scenario(Path(file) if os.path.lexists(file) else file)
-            found.append({"file": file, "valid": True, "mistakes": [], "warnings": list(scenario.warnings)})
+            said, warnings = checked(Path(file) if os.path.lexists(file) else file)
+            found.append({"file": file, "valid": True, "mistakes": [], "warnings": list(warnings)})
             if not options.json:
-                print(f"{file}: valid. {len(scenario.partners)} partners, {len(scenario.groups)} groups of residents.")
-                warn(scenario.warnings)
+                print(f"{file}: valid. {said}")
+                warn(warnings)
         except ScenarioError as wrong:
             found.append({"file": file, "valid": False, "mistakes": wrong.mistakes, "warnings": []})
             if not options.json:
@@ -102,7 +104,33 @@ def check(options: Any) -> int:
     return 0 if all(entry["valid"] for entry in found) else 2
 
 
+def checked(file: str | Path) -> tuple[str, Sequence[str]]:
+    """What a valid file holds, in a sentence, and its warnings; the keys that it has say what it means to be."""
+    if is_experiment(file):
+        from ..study.experiment import load_experiment
+
+        experiment = load_experiment(file)
+        size = experiment.size()
+        return f"{size.points:,} points, {size.worlds:,} worlds, {size.total:,} runs in all.", experiment.warnings
+    scenario = load_scenario(file)
+    return f"{len(scenario.partners)} partners, {len(scenario.groups)} groups of residents.", scenario.warnings
+
+
+def is_experiment(file: str | Path) -> bool:
+    """Whether a file, or a shipped name, is meant as an experiment: it names a method or scenarios."""
+    if isinstance(file, str):
+        return file in shipped_names("experiments")
+    try:
+        return bool({"method", "scenarios"} & set(read_toml(file, str(file))))
+    except ScenarioError:
+        return False
+
+
 def schema(options: Any) -> int:
     """Print the JSON Schema; it is JSON with or without --json."""
+    if options.experiment:
+        from ..study.schema import experiment_schema as json_schema
+    else:
+        from ..scenario import json_schema
     print(json.dumps(plain(json_schema()), indent=2, ensure_ascii=False))
     return 0

@@ -32,7 +32,7 @@ def run(options: Any) -> int:
     if options.analyse and (options.shard or options.plan):
         beside = "--shard" if options.shard else "--plan"
         raise ScenarioError([f"--analyse: found beside {beside}, allowed is a whole sweep."])
-    experiment = load_experiment(options.experiment)
+    experiment = load_experiment(options.experiment, options.rules)
     folder = Path(options.out or default_folder(experiment, options.shard))
     warn(experiment.warnings)
     if not options.dask and not Kernel(SCHEDULE).is_ready():
@@ -47,7 +47,6 @@ def run(options: Any) -> int:
                 workers=options.workers,
                 executor=cluster and cluster.executor,
                 shard=options.shard,
-                rules=options.rules,
                 progress=told,
                 alive=cluster and cluster.alive,
             )
@@ -73,7 +72,7 @@ def run(options: Any) -> int:
 
 def plan(experiment: Experiment, options: Any, words: Wording) -> int:
     """Say how large the sweep is, and how long it will take by what a piece of it took here; nothing is written."""
-    job = job_of(experiment, options.shard, options.rules)
+    job = job_of(experiment, options.shard)
     rows = sum(map(job.rows, job.chunks))
     cost = measured(job)
     found = {

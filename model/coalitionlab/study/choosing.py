@@ -24,12 +24,12 @@ def factors_of(
         if table is None:
             return {}, []
         options[POINTS] = table
-        factors = factors_in(table)
+        factors = factors_in(table, document.parameters)
         refuse_both(factors, settings, mistakes, POINT)
         return factors, []
     before = len(mistakes.sentences)
-    given = document.table(FACTORS)
-    factors = {key: factor for key, spec in given.items() if (factor := factor_of(key, spec, mistakes))}
+    given, keys = document.table(FACTORS), document.parameters
+    factors = {key: factor for key, spec in given.items() if (factor := factor_of(key, spec, mistakes, keys))}
     refuse_both(factors, settings, mistakes, FACTORS)
     if method is None:
         return factors, []

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from ..measures import BLOCKED_DETAILS, GROUP_DETAILS, MEASURES
-from ..parameters import PARAMETERS
+from ..parameters import UNCERTAINTIES, Parameter
+from .factors import Factor
 
 FAILED = "failed"
 TYPES = {"count": "BIGINT", "bool": "BOOLEAN"}
@@ -79,25 +80,36 @@ def distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(found.values())
 
 
-def design_columns(table: pd.DataFrame) -> tuple[Column, ...]:
+def design_columns(table: pd.DataFrame, factors: Mapping[str, Factor]) -> tuple[Column, ...]:
     """The columns of the design: point, scenario, a column a factor, and what the design itself keeps."""
     known = {"point": POINT, "scenario": Column("scenario", TEXT, "name", "Scenario that the point varies.")}
-    return tuple(known.get(name) or parameter_column(name, table[name]) for name in table.columns)
+    known |= {key: parameter_column(factor.parameter, table[key]) for key, factor in factors.items()}
+    return tuple(known.get(name) or kept_column(name, table[name]) for name in table.columns)
 
 
 def world_columns(table: pd.DataFrame) -> tuple[Column, ...]:
     """The columns of the worlds: which world, and its value of every uncertainty."""
-    return (WORLD, *(parameter_column(name, table[name]) for name in table.columns if name != "world"))
+    known = {key: parameter_column(UNCERTAINTIES[key], table[key]) for key in table.columns if key in UNCERTAINTIES}
+    names = [name for name in table.columns if name != "world"]
+    return (WORLD, *(known.get(name) or kept_column(name, table[name]) for name in names))
 
 
-def parameter_column(key: str, values: Any) -> Column:
-    """The column of a lever or uncertainty, or of what a design keeps for its analysis."""
-    number = pd.api.types.is_numeric_dtype(values.dtype)
-    whole = pd.api.types.is_integer_dtype(values.dtype)
-    kind = WHOLE if whole else NUMBER if number else TEXT
-    if key in PARAMETERS:
-        return Column(key, kind, PARAMETERS[key].unit, PARAMETERS[key].meaning)
-    return Column(key, kind, "number" if number else "text", "Kept by the design for its analysis.")
+def parameter_column(parameter: Parameter, values: Any) -> Column:
+    """The column of what is varied."""
+    return Column(parameter.key, type_of(values), parameter.unit, parameter.meaning)
+
+
+def kept_column(name: str, values: Any) -> Column:
+    """The column of what a design keeps for its analysis."""
+    kind = type_of(values)
+    return Column(name, kind, "text" if kind == TEXT else "number", "Kept by the design for its analysis.")
+
+
+def type_of(values: Any) -> str:
+    """How a column is stored."""
+    if pd.api.types.is_integer_dtype(values.dtype):
+        return WHOLE
+    return NUMBER if pd.api.types.is_numeric_dtype(values.dtype) else TEXT
 
 
 def as_json(columns: Iterable[Column]) -> Mapping[str, Any]:

@@ -1,12 +1,13 @@
 """An experiment file, key by key: each value is checked by itself, and every mistake is noted."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from ..measures import MEASURES
-from ..parameters import PARAMETERS
+from ..own_rules import OwnRules
+from ..parameters import PARAMETERS, Parameter
 from ..scenario.kinds import Flag, Kind, Prose, Text, Word
 from ..scenario.messages import Mistakes, Wrong, listed, nearest, shown
 from ..scenario.quantities import Number
@@ -35,17 +36,24 @@ LISTS: dict[str, Kind] = {
     "scenarios": Text(200),
     "measures": Word(tuple(MEASURES)),
     "analysis": Word(ANALYSES),
+    "rules": Text(200),
 }
+RULES = "rules"
 TABLE, POINT, SAMPLES, VARY, FACTORS, SET = "table", "point", "samples", "vary", "factors", "set"
 OPTIONS = {name: kind for design in METHODS.values() for name, kind in design.OPTIONS.items()}
 KEYS = (*VALUES, *LISTS, SAMPLES, *OPTIONS, VARY, FACTORS, SET, POINT, TABLE)
 
 
 class Document:
-    """The content of a file with the mistakes found so far."""
+    """The content of a file with the mistakes found so far, and the rules of one's own that it is about."""
 
-    def __init__(self, content: Mapping[str, Any], mistakes: Mistakes) -> None:
-        self.content, self.mistakes = content, mistakes
+    def __init__(self, content: Mapping[str, Any], mistakes: Mistakes, own: OwnRules | None = None) -> None:
+        self.content, self.mistakes, self.own = content, mistakes, OwnRules() if own is None else own
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """All that can be set or varied: levers, uncertainties, and the numbers of rules of one's own."""
+        return PARAMETERS | self.own.numbers
 
     def unknown(self) -> None:
         """Note the keys that mean nothing here."""
@@ -85,7 +93,7 @@ class Document:
         if not isinstance(found, Mapping):
             self.mistakes.add((key,), Wrong(shown(found), f"a table, [{key}]"))
             return {}
-        return dotted(found)
+        return dotted(found, self.parameters)
 
     def method(self) -> tuple[str | None, int, dict[str, Any]]:
         """The method, its number of samples (0 if it has none), and its options."""
@@ -123,13 +131,13 @@ def options_of(method: str) -> str:
     return listed(METHODS[method].OPTIONS) or "none"
 
 
-def dotted(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+def dotted(table: Mapping[str, Any], keys: Iterable[str], before: str = "") -> dict[str, Any]:
     """A table of tables with dotted keys; `leadership.style` in quotes or without is the same."""
     flat: dict[str, Any] = {}
     for name, value in table.items():
         key = f"{before}{name}"
-        if isinstance(value, Mapping) and any(known.startswith(f"{key}.") for known in PARAMETERS):
-            flat |= dotted(value, f"{key}.")
+        if isinstance(value, Mapping) and any(known.startswith(f"{key}.") for known in keys):
+            flat |= dotted(value, keys, f"{key}.")
         else:
             flat[key] = value
     return flat

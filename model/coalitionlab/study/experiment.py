@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..measures import NAMES
+from ..own_rules import OwnRules
 from ..scenario import Scenario
 from ..simulation import scenario_sets
 from .designs import METHODS
@@ -58,6 +59,7 @@ class Experiment:
     text: str
     path: Path | None = None
     world_table: pd.DataFrame | None = None  # None for the default world
+    rules: OwnRules = field(default_factory=OwnRules)  # those of one's own, with the settings applied
     warnings: tuple[str, ...] = field(default=())
 
     def __repr__(self) -> str:
@@ -97,11 +99,14 @@ def as_text(table: Any) -> str:
     return table[sorted(table.columns)].to_csv(index=True, lineterminator="\n")
 
 
-def load_experiment(name_or_path: str | os.PathLike[str]) -> Experiment:
-    """The shipped experiment of that name, or the one in that file; `ScenarioError` lists all its mistakes."""
+def load_experiment(name_or_path: str | os.PathLike[str], rules: Any = ()) -> Experiment:
+    """The shipped experiment of that name, or the one in that file; `ScenarioError` lists all its mistakes.
+
+    `rules` are rules of one's own beside those that the file names; it may set and vary the numbers of both.
+    """
     from .loading import loaded
 
-    return loaded(name_or_path)
+    return loaded(name_or_path, rules)
 
 
 def experiment_from_text(text: str, name: str = "experiment", folder: Path | None = None) -> Experiment:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..parameters import PARAMETERS, Parameter
+from ..parameters import Parameter
 from ..scenario.messages import Mistakes, Wrong, shown
 from ..scenario.quantities import kind_of
 from .document import POINT, TABLE, Document, dotted
@@ -15,6 +15,7 @@ from .factor_specs import known
 from .factors import LEVELS, Factor, distinct
 
 Row = Mapping[str, Any]
+Known = Mapping[str, Parameter]
 
 
 def points_in(document: Document, folder: Path | None) -> pd.DataFrame | None:
@@ -26,21 +27,21 @@ def points_in(document: Document, folder: Path | None) -> pd.DataFrame | None:
         return None
     before = len(mistakes.sentences)
     if POINT in content:
-        table = from_rows(entries(content[POINT], mistakes), mistakes, (POINT,))
+        table = from_rows(entries(content[POINT], mistakes, document.parameters), mistakes, document.parameters)
     else:
-        table = from_csv(content[TABLE], folder, mistakes)
+        table = from_csv(content[TABLE], folder, mistakes, document.parameters)
     return table if len(mistakes.sentences) == before else None
 
 
-def entries(found: Any, mistakes: Mistakes) -> list[Row]:
+def entries(found: Any, mistakes: Mistakes, parameters: Known) -> list[Row]:
     """The [[point]] entries, with dotted keys."""
     if not isinstance(found, list) or not found or not all(isinstance(one, Mapping) and one for one in found):
         mistakes.add((POINT,), Wrong(shown(found), "entries that each begin with [[point]] and set one or more levers"))
         return []
-    return [dotted(one) for one in found]
+    return [dotted(one, parameters) for one in found]
 
 
-def from_csv(name: Any, folder: Path | None, mistakes: Mistakes) -> pd.DataFrame | None:
+def from_csv(name: Any, folder: Path | None, mistakes: Mistakes, parameters: Known) -> pd.DataFrame | None:
     """The points in a CSV file: a column each lever or uncertainty, an empty cell for: as in the scenario."""
     if not isinstance(name, str) or folder is None or not (folder / name).is_file():
         found = shown(name) + ("" if folder else " in a text that lies in no folder")
@@ -59,21 +60,33 @@ def from_csv(name: Any, folder: Path | None, mistakes: Mistakes) -> pd.DataFrame
     if doubtful:
         mistakes.add((TABLE,), Wrong(f"{shown(name)} without rows, or with more cells than columns", "one row a point"))
         return None
-    columns = {key: column_of(key, table[key].to_list(), mistakes, (TABLE, key), text=True) for key in table.columns}
+    columns = {
+        key: column_of(key, table[key].to_list(), mistakes, (TABLE, key), parameters, text=True)
+        for key in table.columns
+    }
     return pd.DataFrame({key: column for key, column in columns.items() if column is not None})
 
 
-def from_rows(rows: Sequence[Row], mistakes: Mistakes, path: tuple[str, ...]) -> pd.DataFrame:
+def from_rows(rows: Sequence[Row], mistakes: Mistakes, parameters: Known) -> pd.DataFrame:
     """A table from one dictionary a point."""
     keys = dict.fromkeys(key for row in rows for key in row)
-    columns = {key: column_of(key, [row.get(key, "") for row in rows], mistakes, (*path, key)) for key in keys}
+    columns = {
+        key: column_of(key, [row.get(key, "") for row in rows], mistakes, (POINT, key), parameters) for key in keys
+    }
     return pd.DataFrame({key: column for key, column in columns.items() if column is not None})
 
 
-def column_of(key: str, found: Sequence[Any], mistakes: Mistakes, path: tuple[str, ...], text: bool = False) -> Any:
+def column_of(
+    key: str,
+    found: Sequence[Any],
+    mistakes: Mistakes,
+    path: tuple[str, ...],
+    parameters: Known,
+    text: bool = False,
+) -> Any:
     """The values of one lever or uncertainty, missing where nothing is given; rows are counted from 1."""
     try:
-        parameter = known(key)
+        parameter = known(key, parameters)
     except Wrong as wrong:
         mistakes.add(path, wrong)
         return None
@@ -107,9 +120,9 @@ def typed(parameter: Parameter, values: Sequence[Any]) -> Any:
     return pd.Series([np.nan if value is None else value for value in values], dtype="float64")
 
 
-def factors_in(table: pd.DataFrame) -> dict[str, Factor]:
+def factors_in(table: pd.DataFrame, parameters: Known) -> dict[str, Factor]:
     """What a table varies, as factors."""
     return {
-        key: Factor(parameter=PARAMETERS[key], kind=LEVELS, values=distinct(table[key].dropna().to_numpy()))
+        key: Factor(parameter=parameters[key], kind=LEVELS, values=distinct(table[key].dropna().to_numpy()))
         for key in table.columns
     }

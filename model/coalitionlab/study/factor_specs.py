@@ -18,25 +18,32 @@ from .distributions import SHAPES, wrong_shape
 from .factors import DISTRIBUTION, LEVELS, RANGE, Factor
 
 PLAUSIBLE, CODES, BY = "plausible", "codes", "distribution"
+OWN = "rules."  # how the keys of the numbers of rules of one's own begin
 MOST_LEVELS = 1000
 COUNT = Number(2, MOST_LEVELS, "levels", integer=True)
 NUMERIC = Number(-1e15, 1e15, "number")
 FORMS = '[a, b, ...], "plausible", { low = ..., high = ... }, with levels = ... or distribution = "..." if wanted'
 
 
-def known(key: str) -> Parameter:
-    """The lever or uncertainty of that name, or `Wrong`."""
-    if key not in PARAMETERS:
-        allowed = "a key of `coalitionlab list levers` or `coalitionlab list uncertainties`"
-        raise Wrong("an unknown key", allowed, lambda: nearest_key(key))
-    return PARAMETERS[key]
+def known(key: str, parameters: Mapping[str, Parameter] = PARAMETERS) -> Parameter:
+    """The lever, uncertainty or number of a rule of one's own of that name, or `Wrong`."""
+    if key in parameters:
+        return parameters[key]
+    if key.startswith(OWN):
+        numbers = [other for other in parameters if other.startswith(OWN)]
+        allowed = f"a number of the rules that are named ({listed(numbers) or 'which have none'})"
+        raise Wrong("an unknown key", allowed, lambda: nearest(key, numbers))
+    allowed = "a key of `coalitionlab list levers` or `coalitionlab list uncertainties`"
+    raise Wrong("an unknown key", allowed, lambda: nearest_key(key))
 
 
-def factor_of(key: str, spec: Any, mistakes: Mistakes) -> Factor | None:
+def factor_of(
+    key: str, spec: Any, mistakes: Mistakes, parameters: Mapping[str, Parameter] = PARAMETERS
+) -> Factor | None:
     """The factor that a file describes, or None after noting what is wrong with it."""
     before = len(mistakes.sentences)
     try:
-        factor = _factor(known(key), spec, mistakes)
+        factor = _factor(known(key, parameters), spec, mistakes)
     except Wrong as wrong:
         mistakes.add(("factors", key), wrong)
         return None

@@ -78,7 +78,9 @@ def refuse_strangers(folder: Path) -> None:
 
 def write_tables(folder: Path, job: Job, before: Mapping[str, Any]) -> dict[str, str]:
     """Write the design and the worlds, where they are not there as they were written; gives their SHA-256."""
-    tables: dict[str, tuple[pd.DataFrame, tuple[Column, ...]]] = {DESIGN: (job.table, design_columns(job.table))}
+    tables: dict[str, tuple[pd.DataFrame, tuple[Column, ...]]] = {
+        DESIGN: (job.table, design_columns(job.table, job.experiment.factors))
+    }
     worlds = job.experiment.world_table
     if worlds is not None:
         numbered = pd.concat([worlds, pd.Series(range(len(worlds)), worlds.index, name="world")], axis=1)

@@ -70,7 +70,7 @@ def job_of(experiment: Experiment, shard: tuple[int, int] | None = None, rules: 
     """Make the points and check them; raises ScenarioError with a sentence for each that is not allowed."""
     if shard is not None and not 1 <= shard[0] <= shard[1]:
         raise ScenarioError([f"--shard: found {shard[0]}/{shard[1]}, allowed is i/n with i from 1 to n, such as 3/10."])
-    table, plan, own = points_of(experiment), plan_of(experiment), rules_from(rules)
+    table, plan, own = points_of(experiment), plan_of(experiment), rules_from([experiment.rules, rules])
     templates = templates_of(experiment, table)
     for base in templates.bases:
         own.write(base.view(PARAMETERS_RECORD))

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..own_rules import OwnRules, load_rules, rules_from
+from ..parameters import PARAMETERS
 from ..scenario import Frozen, Scenario, ScenarioError, load_scenario
 from ..scenario.messages import Mistakes, Wrong, nearest, shown
 from ..scenario.quantities import kind_of
@@ -15,7 +17,7 @@ from ..shipped import shipped_names, shipped_path
 from ..worlds import DEFAULT, load_worlds, shipped_worlds
 from .choosing import factors_of
 from .designs import METHODS
-from .document import MOST_RUNS, SAMPLES, SET, VALUES, Document
+from .document import MOST_RUNS, RULES, SAMPLES, SET, VALUES, Document
 from .experiment import MOST_POINTS, Experiment
 from .factor_specs import known
 from .remarks import remarks
@@ -23,7 +25,7 @@ from .remarks import remarks
 EXPERIMENTS = "experiments"
 
 
-def loaded(name_or_path: str | os.PathLike[str]) -> Experiment:
+def loaded(name_or_path: str | os.PathLike[str], rules: Any = ()) -> Experiment:
     """The shipped experiment of that name, or the one in that file."""
     label = os.fspath(name_or_path)
     path = shipped_path(label, EXPERIMENTS) or Path(label)
@@ -36,7 +38,7 @@ def loaded(name_or_path: str | os.PathLike[str]) -> Experiment:
         mistakes.add((), wrong)
         mistakes.raise_any()
     content = read_toml(path, label)
-    return _made(content, path.read_text("utf-8-sig"), label, path.stem, path)
+    return _made(content, path.read_text("utf-8-sig"), label, path.stem, path, rules)
 
 
 def from_text(text: str, name: str, folder: Path | None) -> Experiment:
@@ -45,11 +47,14 @@ def from_text(text: str, name: str, folder: Path | None) -> Experiment:
     return _made(parse_toml(text, name), text, name, name, path)
 
 
-def _made(content: Mapping[str, Any], text: str, label: str, name: str, path: Path | None) -> Experiment:
+def _made(
+    content: Mapping[str, Any], text: str, label: str, name: str, path: Path | None, rules: Any = ()
+) -> Experiment:
     mistakes = Mistakes(label)
     document = Document(content, mistakes)
     folder = path.parent if path else None
     document.unknown()
+    document.own = _rules(document, folder, rules)
     simple = {key: document.value(key, *VALUES[key]) for key in VALUES if key != "method"}
     method, samples, options = document.method()
     settings = _settings(document)
@@ -75,18 +80,36 @@ def _made(content: Mapping[str, Any], text: str, label: str, name: str, path: Pa
         text=text,
         path=path,
         world_table=world_table,
+        rules=document.own.with_numbers({key: settings[key] for key in document.own.numbers if key in settings}),
         warnings=(*(f"{label}: {note}" for note in notes), *remarks(label, scenarios, factors)),
     )
     _check_size(experiment, mistakes)
     return experiment
 
 
+def _rules(document: Document, folder: Path | None, more: Any) -> OwnRules:
+    """The rules of one's own that the file names, and those that were given beside it."""
+    found = []
+    for name in document.values(RULES):
+        beside = folder / name if folder else None
+        try:
+            found.append(load_rules(beside if beside is not None and beside.is_file() else name))
+        except ScenarioError as wrong:
+            document.mistakes.sentences.extend(wrong.mistakes)
+    try:
+        return rules_from([*found, more])
+    except ScenarioError as wrong:
+        document.mistakes.sentences.extend(wrong.mistakes)
+        return OwnRules()
+
+
 def _settings(document: Document) -> dict[str, Any]:
-    """[set]: levers and uncertainties that are the same at all points."""
+    """[set]: what is the same at all points."""
     settings = {}
     for key, value in document.table(SET).items():
         try:
-            settings[key] = kind_of(known(key)).check(value)
+            parameter = known(key, document.parameters)
+            settings[key] = kind_of(parameter, ranged=key in PARAMETERS).check(value)
         except Wrong as wrong:
             document.mistakes.add((SET, key), wrong)
     return settings
@@ -100,6 +123,7 @@ def _scenarios(document: Document, folder: Path | None, settings: Mapping[str, A
     elif document.content["scenarios"] == []:
         document.mistakes.add(("scenarios",), Wrong("an empty list", "one or more scenarios, by name or file"))
     found: dict[str, Scenario] = {}
+    values = {key: value for key, value in settings.items() if key in PARAMETERS}
     for number, name in enumerate(wanted):
         beside = folder / name if folder else None
         try:
@@ -113,7 +137,7 @@ def _scenarios(document: Document, folder: Path | None, settings: Mapping[str, A
         if scenario.name in found:
             allowed = "scenarios whose names differ, since results are told apart by them"
             document.mistakes.add(("scenarios", number), Wrong(f"a second {shown(scenario.name)}", allowed))
-        found[scenario.name] = scenario.with_levers(settings) if settings else scenario
+        found[scenario.name] = scenario.with_levers(values) if values else scenario
     return found
 
 

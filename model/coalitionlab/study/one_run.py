@@ -40,8 +40,10 @@ def run_at(folder: Path, point: int = 0, world: int = 0) -> OneRun:
     moved = row_of(folder, manifest, WORLDS, "world", world) if WORLDS in manifest["files"] else {}
     keeps = {*about["keeps"], *values}
     values |= {key: value for key, value in moved.items() if key in UNCERTAINTIES and key not in keeps}
+    rules = rules_described(manifest["own_rules"])
+    rules = rules.with_numbers({key: values.pop(key) for key in rules.numbers if key in values})
     scenario = replace(scenario_from_text(about["text"]), name=row["scenario"]).with_levers(values)
-    return OneRun(scenario, manifest["seed"], rules_described(manifest["own_rules"]))
+    return OneRun(scenario, manifest["seed"], rules)
 
 
 def row_of(folder: Path, manifest: dict[str, Any], name: str, key: str, number: int) -> dict[str, Any]:

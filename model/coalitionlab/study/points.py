@@ -50,7 +50,9 @@ def filled(design: pd.DataFrame, experiment: Experiment, scenario: Scenario) -> 
 
 
 def own_value(key: str, experiment: Experiment, scenario: Scenario) -> Any:
-    """The scenario's value, or None where it is not the same in all runs and worlds."""
+    """The scenario's or rule's value, or None where it is not the same in all runs and worlds."""
+    if key in experiment.rules.numbers:
+        return experiment.rules.values.get(key, experiment.rules.numbers[key].default)
     if key in scenario.levers:
         value = scenario.levers[key]
     elif experiment.world_table is None or key in scenario_sets(scenario):

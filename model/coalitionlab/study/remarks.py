@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from ..parameters import PARAMETERS
 from ..scenario import Scenario
 from .factors import LEVELS, Factor
 
@@ -22,7 +23,8 @@ def remarks(label: str, scenarios: Mapping[str, Scenario], factors: Mapping[str,
 
 def of_factors(scenario: Scenario, factors: Mapping[str, Factor]) -> Iterator[str]:
     """What is true wherever the factors are, and which ends are beyond what the scenario has room for."""
-    moved = [scenario.with_levers({key: ends(factor)[k] for key, factor in factors.items()}) for k in range(2)]
+    levers = {key: factor for key, factor in factors.items() if key in PARAMETERS}
+    moved = [scenario.with_levers({key: ends(factor)[k] for key, factor in levers.items()}) for k in range(2)]
     first, last = ({text for text in one.warnings if text.startswith(CALL)} for one in moved)
     room = {text for one in moved for text in one.adjusted.values()}
     yield from sorted(((first & last) | (room & (first | last))) - set(scenario.warnings))

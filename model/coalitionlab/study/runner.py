@@ -47,14 +47,14 @@ def sweep(
 
     `workers` threads compute (all cores if None), or any `concurrent.futures.Executor`, of which `workers` then says
     how many chunks it computes at once. `shard=(i, n)` takes the i-th of n equal parts, for `merge`. `rules` are
-    rules of one's own. `progress` is called with the runs just finished and all that were missing. `alive` is called
-    every few seconds; it raises when the workers are gone, and says how many chunks they compute at once. The results
-    depend on none of these but the rules.
+    rules of one's own beside those of the experiment. `progress` is called with the runs just finished and all that
+    were missing. `alive` is called every few seconds; it raises when the workers are gone, and says how many chunks
+    they compute at once. The results depend on none of these but the rules.
     Raises ScenarioError where the folder holds something else or another sweep is at work in it, SweepFailed where the
     sweep cannot go on.
     """
     if not isinstance(experiment, Experiment):
-        experiment = load_experiment(experiment)
+        experiment, rules = load_experiment(experiment, rules), ()
     job, folder = job_of(experiment, shard, rules), Path(out)
     make_folder(folder)
     tell = progress or (lambda more, total: None)

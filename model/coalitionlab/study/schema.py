@@ -45,8 +45,13 @@ def experiment_schema() -> Node:
 
 
 def keyed(of: Callable[[Parameter], Node]) -> Node:
-    """A table of levers and uncertainties, whose dotted keys may be in quotes or be tables of tables."""
-    top: Node = {"type": "object", "additionalProperties": False, "properties": {}}
+    """A table of levers and uncertainties, whose dotted keys may be in quotes or be tables of tables.
+
+    The numbers of rules of one's own are known only once the rules are read, so any are let through.
+    """
+    own: Node = {"rules": {"type": "object", "description": "Numbers of rules of one's own: rules.NAME.NUMBER."}}
+    top: Node = {"type": "object", "additionalProperties": False, "properties": own}
+    top["patternProperties"] = {r"^rules\.\w+\.\w+$": {"description": own["rules"]["description"]}}
     for key, parameter in PARAMETERS.items():
         node = of(parameter) | {"description": f"{parameter.meaning} ({parameter.unit})"}
         top["properties"][key] = node

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..own_rules import OwnRules
 from ..parameters import Parameter
 from ..records import LEVER_POSITION, UNCERTAINTY_FIELDS, Unknowns, record_of
 from ..scenario import ScenarioError
@@ -20,15 +21,15 @@ from ..simulation import scenario_sets
 from .experiment import Experiment
 from .points import SCENARIO
 
-CORE, LEVERS, UNCERTAIN = "coalition.core_size", "levers", "uncertain"
+CORE, LEVERS, UNCERTAIN, OWN_NUMBERS = "coalition.core_size", "levers", "uncertain", "rule_number"
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
     """`scenario[point]` is the number of a point's scenario, `values[point]` what it changes, NaN for: nothing.
 
-    `bases` are the bytes of one record a scenario, `places` the block of the record ("levers" or "uncertain") and the
-    position in it of each column of `values`.
+    `bases` are the bytes of one record a scenario, `places` the block of the record ("levers", "uncertain" or the
+    numbers of rules of one's own) and the position in it of each column of `values`.
     """
 
     names: tuple[str, ...]
@@ -66,7 +67,7 @@ def templates_of(experiment: Experiment, table: pd.DataFrame) -> Templates:
         unknowns=tuple(unknowns for _, unknowns in made),
         keeps=tuple(scenario_sets(scenario) for scenario in experiment.scenarios.values()),
         scenario=scenario,
-        places=tuple(place_of(factor.parameter) for factor in experiment.factors.values()),
+        places=tuple(place_of(factor.parameter, experiment.rules) for factor in experiment.factors.values()),
         values=values,
     )
 
@@ -90,8 +91,10 @@ def wrong_values(numbers: np.ndarray, column: pd.Series, parameter: Parameter) -
         yield f"{parameter.key}: found {shown(column.iloc[row])} at point {row}, allowed {kind_of(parameter).allowed}."
 
 
-def place_of(parameter: Parameter) -> tuple[str, int]:
-    """The block of the record in which a lever or uncertainty stands, and its position there."""
+def place_of(parameter: Parameter, own: OwnRules) -> tuple[str, int]:
+    """The block of the record in which a lever, uncertainty or number of a rule stands, and its position there."""
+    if parameter.key in own.places:
+        return OWN_NUMBERS, own.places[parameter.key]
     if parameter.key in LEVER_POSITION:
         return LEVERS, LEVER_POSITION[parameter.key]
     return UNCERTAIN, UNCERTAINTY_FIELDS.index(parameter.field)
