@@ -76,12 +76,15 @@ class Another:
             changed = another.with_effort(turns, self.number, element, int(step))
         else:
             changed = another.with_card(turns, self.number, self.choice)
+        self.place.clear()
+        if changed == turns:
+            self.said.text = words("another.had_it")
+            return
         self.said.text = words("phone.computing")
         month = ROUND_MONTHS * self.rounds
         before = await desk.aside(results.of_turns, turns, month)
         after = await desk.aside(results.of_turns, changed, month)
         self.said.text = words("another.done", month=month)
-        self.place.clear()
         with self.place:
             ui.html(self.table(differences(before, after, month)), sanitize=False)
             paragraph(words("another.note", n=RUNS), "note")
@@ -115,6 +118,6 @@ class Another:
             if chance or words.unit(one.measure, "share", True) != words.unit(one.measure, "share")
             else ""
         )
-        band = f"{said(one.mean)}{unit} ({said(one.low)} – {said(one.high)})"
+        band = "–" if one.verdict == "same" else f"{said(one.mean)}{unit} ({said(one.low)} – {said(one.high)})"
         cells: Any = (mine if chance else f"{mine}{unit}", band, words(f"another.{one.verdict.replace(' ', '_')}"))
         return f"<th scope='row'>{html.escape(name)}</th>" + "".join(f"<td>{html.escape(one)}</td>" for one in cells)

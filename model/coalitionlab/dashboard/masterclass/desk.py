@@ -14,9 +14,13 @@ from ...masterclass.outcomes import Outcome
 from ...masterclass.playing import Refused
 from ...masterclass.results import Results
 from ...masterclass.session import Session, Setup
+from ...masterclass.showing.results import round_results
 from ...masterclass.storing import Store
+from ...texts import LANGUAGES
+from ...texts.wording import Wording
 
 LOG = logging.getLogger(__name__)
+MOST_WRITTEN = 64  # results as HTML, 15 kB each
 
 
 class Desk:
@@ -36,6 +40,8 @@ class Desk:
         self.unsaved = ""  # why the last change could not be written
         self.addresses: list[str] = []  # where phones find this machine
         self._pool: ThreadPoolExecutor | None = None
+        self._ready: dict[tuple[int, bool], list[Outcome]] = {}  # of closed rounds; emptied when the phase changes
+        self._written: dict[Any, str] = {}
         self._waiting: dict[tuple[int, bool], asyncio.Task[None]] = {}
 
     def open_room(self, addresses: Sequence[str]) -> str:
@@ -65,6 +71,7 @@ class Desk:
         """Hold this session."""
         self.results = Results(session)
         self.session = session
+        self._ready.clear()
         self.stamp += 1
 
     def begin(self, setup: Setup, names: Sequence[str]) -> None:
@@ -85,7 +92,10 @@ class Desk:
             LOG.exception("a press that no phone of ours can send")
             return "answer"
         self.stamp += 1
-        self.save(durable=self.session.phase != before)
+        moved = self.session.phase != before
+        if moved:
+            self._ready.clear()
+        self.save(durable=moved)
         return ""
 
     def save(self, durable: bool = False) -> None:
@@ -101,6 +111,8 @@ class Desk:
     def end(self) -> None:
         """Delete everything."""
         self.session, self.results = None, None
+        self._ready.clear()
+        self._written.clear()
         for task in self._waiting.values():
             task.cancel()
         self._waiting.clear()
@@ -112,23 +124,43 @@ class Desk:
         results = self.results
         if results is None or self.session is None or rounds < 1:
             return None
+        if ready := self._ready.get((rounds, after)):
+            return ready
         courses = [results.course(team, rounds, after) for team in range(len(self.session.teams))]
         known = [results.known(course) for course in courses]
         if all(known):
-            return [one for one in known if one]
+            self._ready[rounds, after] = [one for one in known if one]
+            return self._ready[rounds, after]
         key = (ROUND_MONTHS * rounds + (AFTER_MONTHS if after else 0), after)
         if key not in self._waiting:
             self._waiting[key] = asyncio.get_running_loop().create_task(self._compute(key, results, courses))
         return None
 
     async def _compute(self, key: tuple[int, bool], results: Results, courses: Sequence[Any]) -> None:
-        """Compute one course after the other, away from the event loop."""
+        """Compute one course after the other, away from the event loop, and write what each team will read."""
+        months, after = key
         try:
             for course in courses:
                 await self.aside(results.of, course)
+            for team in range(0 if after else len(courses)):
+                for lang in LANGUAGES:
+                    await self.aside(self.round_html, team, months // ROUND_MONTHS, lang)
         finally:
             self._waiting.pop(key, None)
             self.stamp += 1
+
+    def round_html(self, team: int, number: int, lang: str) -> str:
+        """What a team reads after a round, written once for all its phones."""
+        results = self.results
+        assert results is not None
+        ready, turn = self._ready.get((number, False)), results.session.teams[team].turns[number - 1]
+        outcome = ready[team] if ready else results.team(team, number)
+        key = (outcome.scenario.digest, lang, tuple(sorted(turn.predictions.items())))
+        if key not in self._written:
+            while len(self._written) >= MOST_WRITTEN:
+                self._written.pop(next(iter(self._written)))
+            self._written[key] = round_results(Wording(lang, "masterclass"), turn, outcome, number)
+        return self._written[key]
 
     async def aside(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Do some work in the one thread for results, so that presses are answered meanwhile."""

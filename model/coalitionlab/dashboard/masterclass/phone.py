@@ -10,7 +10,6 @@ from ...masterclass.course import first_month
 from ...masterclass.limits import MOST_NAME, MOST_REFLECTION, ROUND_MONTHS
 from ...masterclass.session import DEBRIEF, DECIDING, LOBBY, SHOWN
 from ...masterclass.showing.paper import role_card, roles
-from ...masterclass.showing.results import round_results
 from ...texts import catalogue
 from ...texts.wording import Wording
 from ..parts import Words, box, folded, heading, link, paragraph, spoken
@@ -51,6 +50,13 @@ class Phone(Screen):
         session = self.session
         there = session.phase in (SHOWN, DEBRIEF) and self.desk.outcomes(session.round) is not None
         return session.code, session.phase, session.round, session.paused, self.team, self.role, there
+
+    def mark(self) -> Any:
+        """All that this phone's own team does."""
+        if not self.known():
+            return "gone"
+        session, team = self.session, self.team
+        return repr((session.teams[team].name, session.teams[team].turns[-1:], session.roles_of(team)))
 
     def build(self) -> None:
         """The head of the screen, and below it what is asked now."""
@@ -153,13 +159,12 @@ class Phone(Screen):
     def results(self) -> None:
         """What came of the round, and a place for one sentence."""
         session = self.session
-        outcomes = self.desk.outcomes(session.round)
-        if outcomes is None:
+        if self.desk.outcomes(session.round) is None:
             self.wait("phone.computing")
             return
         heading(self.words("phone.results"), 2)
         paragraph(self.words("result.note"), "badge")
-        html = round_results(self.words, session.turn(self.team), outcomes[self.team], session.round)
+        html = self.desk.round_html(self.team, session.round, self.words.lang)
         ui.html(html, sanitize=False).classes("results")
         self.reflection()
 

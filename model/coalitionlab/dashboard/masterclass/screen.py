@@ -29,7 +29,7 @@ class Screen:
     def __init__(self, desk: Desk, words: Wording) -> None:
         self.desk, self.words = desk, words
         self.shown: Any = ()
-        self.seen = -1
+        self.seen, self.marked = -1, None
         self.syncs: list[Callable[[], Any]] = []
         self.clocks: list[Words] = []
         with box("div", "screen") as self.area:
@@ -63,12 +63,19 @@ class Screen:
                 self.build()
             self.sync()
         elif self.desk.stamp != self.seen:
-            self.sync()
+            self.seen = self.desk.stamp
+            mark = self.mark()
+            if mark is None or mark != self.marked:
+                self.sync()
         self.tick()
+
+    def mark(self) -> Any:
+        """What `syncs` show; with it, a screen need not follow what happens elsewhere. None: it always follows."""
+        return None
 
     def sync(self) -> None:
         """Show what changed."""
-        self.seen = self.desk.stamp
+        self.seen, self.marked = self.desk.stamp, self.mark()
         for sync in self.syncs:
             sync()
 
