@@ -9,8 +9,8 @@ import argparse
 import ast
 import asyncio
 import json
+import math
 import os
-import random
 import re
 import subprocess
 import sys
@@ -30,8 +30,8 @@ Waits = dict[str, list[float]]
 
 
 @contextmanager
-def served() -> Iterator[tuple[str, Path]]:
-    """The dashboard on a free port of this machine, and the file of its session."""
+def served() -> Iterator[tuple[str, Path, int]]:
+    """The dashboard on a free port of this machine, the file of its session, and the number of its process."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--lang", "en", "--no-browser"]
         environment = {**os.environ, "COALITIONLAB_DATA": folder}
@@ -40,12 +40,19 @@ def served() -> Iterator[tuple[str, Path]]:
             assert process.stdout is not None
             found = next(filter(None, (re.search(r"http://[\d.]+:\d+", line) for line in process.stdout)), None)
             assert found, "the dashboard did not start"
-            yield found.group(), Path(folder) / "masterclass.json"
+            yield found.group(), Path(folder) / "masterclass.json", process.pid
         finally:
             process.terminate()
             process.wait(20)
-            worked = os.times()
-            print(f"the server worked {worked.children_user + worked.children_system:.1f} s in all, starting included")
+
+
+def worked(process: int) -> float:
+    """Seconds that the processor worked for the server so far; only Linux tells."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return math.nan
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Visitor:
@@ -72,8 +79,8 @@ class Visitor:
         self.elements = json.loads(raw)
         self.query = ast.literal_eval(re.search(r"query: (\{.*?\}),", page).group(1))  # type: ignore[union-attr]
         self.query |= {
-            "tab_id": str(random.random()),
-            "document_id": str(random.random()),
+            "tab_id": str(id(self)),
+            "document_id": str(id(self)),
             "implicit_handshake": "true",
         }
         self.socket.on("update", self.update)
@@ -113,7 +120,7 @@ class Visitor:
         return [
             key
             for key, one in self.elements.items()
-            if one["tag"] == "button"
+            if "button" in (one["tag"], one.get("props", {}).get("tag"))
             and look in one.get("class", ())
             and not one.get("props", {}).get("disabled")
             and text in self.text(key)
@@ -158,17 +165,26 @@ async def join(phone: Visitor, code: str, number: int) -> None:
     await phone.press(roles[number % len(roles)], "take a role", lambda: not phone.buttons("card-button"))
 
 
-async def play(phone: Visitor, seconds: float, chance: random.Random) -> None:
-    """Press answers, hours and cards with quick fingers, whatever team mates do meanwhile."""
-    end = time.perf_counter() + seconds
+KINDS = (("answer", "predict"), ("round", "divide hours"), ("card-button", "choose a card"), ("step", "turn a step"))
+
+
+def scattered(phone: int, press: int, what: int) -> float:
+    """A number from 0 to 1, another for each phone and press; whether fingers are truly random does not matter."""
+    return (phone * 7919 + press * 104_729 + what * 15_485_863) % 9973 / 9973
+
+
+async def play(phone: Visitor, seconds: float, number: int) -> None:
+    """Press answers, hours, cards and steps with quick fingers, whatever team mates do meanwhile."""
+    end, count = time.perf_counter() + seconds, 0
     while time.perf_counter() < end:
-        await asyncio.sleep(chance.uniform(0.3, 1.5))
-        look, name = chance.choice((("answer", "predict"), ("round", "divide hours"), ("card-button", "choose a card")))
-        found = [key for key in phone.buttons(look) if not pressed(phone, key) or look == "card-button"]
+        count += 1
+        await asyncio.sleep(0.3 + 1.2 * scattered(number, count, 0))
+        look, name = KINDS[int(scattered(number, count, 1) * len(KINDS))]
+        found = [key for key in phone.buttons(look) if look == "card-button" or not pressed(phone, key)]
         if found:
             # Whatever changes on this phone answers it: what was pressed, its neighbour, or a sentence why not.
-            before = phone.updates
-            await phone.press(chance.choice(found), name, lambda before=before: phone.updates > before)
+            before, which = phone.updates, int(scattered(number, count, 2) * len(found))
+            await phone.press(found[which], name, lambda before=before: phone.updates > before)
 
 
 def pressed(phone: Visitor, key: str) -> bool:
@@ -185,8 +201,8 @@ async def facilitate(leader: Visitor, file: Path) -> str:
     return str(json.loads(file.read_text(encoding="utf-8"))["session"]["code"])
 
 
-async def room(home: str, file: Path, phones: int, seconds: float) -> Waits:
-    """A round with so many phones; the seconds that each press waited, by what was pressed."""
+async def room(home: str, file: Path, process: int, phones: int, seconds: float) -> tuple[Waits, float]:
+    """A round with so many phones: seconds that each press waited, by what was pressed; seconds of work in play."""
     waits: Waits = {}
     leader = Visitor(home, {})
     everybody = [Visitor(home, waits) for _ in range(phones)]
@@ -195,7 +211,9 @@ async def room(home: str, file: Path, phones: int, seconds: float) -> Waits:
     start = leader.buttons("main", "round 1")[0]
     await leader.press(start, "open", lambda: bool(leader.buttons("main", "Close")))
     await asyncio.gather(*(phone.until("answer") for phone in everybody))
-    await asyncio.gather(*(play(phone, seconds, random.Random(k)) for k, phone in enumerate(everybody)))
+    before = worked(process)
+    await asyncio.gather(*(play(phone, seconds, k) for k, phone in enumerate(everybody)))
+    work = worked(process) - before
     leader.waits = waits
     await leader.press(
         leader.buttons("main", "Close")[0], "close the round", lambda: not leader.buttons("main", "Close")
@@ -209,7 +227,7 @@ async def room(home: str, file: Path, phones: int, seconds: float) -> Waits:
     waits["results on every phone"] = [time.perf_counter() - began]
     for one in (leader, *everybody):
         await one.close()
-    return waits
+    return waits, work
 
 
 def percentile(values: list[float], part: float) -> float:
@@ -223,17 +241,21 @@ def main() -> None:
     parser.add_argument("--phones", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=30.0)
     options = parser.parse_args()
-    with served() as (home, file):
-        waits = asyncio.run(room(home, file, options.phones, options.seconds))
+    with served() as (home, file, process):
+        waits, work = asyncio.run(room(home, file, process, options.phones, options.seconds))
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     print(f"{options.phones} phones, {options.seconds:g} s of playing; milliseconds from press to answer")
     print(f"{'':24}{'n':>7}{'median':>9}{'95%':>9}{'99%':>9}{'most':>9}")
     for name, values in waits.items():
         shown = (percentile(values, part) * 1000 for part in (0.5, 0.95, 0.99, 1.0))
         print(f"{name:24}{len(values):7}" + "".join(f"{value:9.0f}" for value in shown))
-    presses = [value for name in ("predict", "divide hours", "choose a card") for value in waits.get(name, [])]
+    presses = [value for _, name in KINDS for value in waits.get(name, [])]
     late = sum(value > LIMIT for value in presses)
     print(f"presses in play that took over {LIMIT:g} s: {late} of {len(presses)}")
+    each = f"{1000 * work / len(presses):.1f} ms a press" if presses else ""
+    print(
+        f"the processor worked {work:.2f} s for the server in these {options.seconds:g} s: {each}, all screens included"
+    )
     print(f"cores {os.cpu_count()}, load of the machine at the end {load} (phones and server share the cores)")
 
 

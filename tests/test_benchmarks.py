@@ -44,6 +44,18 @@ def test_the_slow_parts_print_their_table():
 
 
 @pytest.mark.slow
+def test_a_room_of_phones_is_answered():
+    """A few phones join, press and get their results over real websockets; each kind of press has a row."""
+    pytest.importorskip("nicegui")
+    command = [sys.executable, str(FOLDER / "room.py"), "--phones", "3", "--seconds", "4"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=280)
+    assert done.returncode == 0, done.stderr
+    for row in ("open the page", "join a team", "predict", "close the round", "results on every phone"):
+        assert re.search(rf"^{row} +[1-9]\d* ", done.stdout, re.MULTILINE), done.stdout
+    assert "presses in play that took over 1 s" in done.stdout
+
+
+@pytest.mark.slow
 def test_the_report_on_pairing_prints_its_table(tmp_path):
     """Draws at addresses, one common stream and independent seeds stand side by side, for every contrast."""
     script = (FOLDER / "pairing.py").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from ...masterclass.showing.paper import cost_words
 from ...masterclass.showing.results import answer_words
 from ...words import ELEMENTS
 from ..parts import Words, box, folded, heading, paragraph, spoken
-from .screen import Screen, press, show_disabled, show_pressed, show_text
+from .screen import Screen, card_button, press, show_disabled, show_pressed, show_text
 
 STEPS = ("predict", "divide", "choose", "ready")
 JOINT_MONEY = "funding.joint_budget"
@@ -36,6 +36,8 @@ class Form:
         self.step = "ready" if self.turn.ready else STEPS[0]
         self.parts: dict[str, ui.element] = {}
         self.tabs: dict[str, Words] = {}
+        writers = (self.predict, self.divide, self.choose, self.look_over)
+        self.unwritten: dict[str, Callable[[], None]] = dict(zip(STEPS, writers, strict=True))
         self.write()
         self.go(self.step, focus=False)
 
@@ -45,19 +47,23 @@ class Form:
         return self.screen.session.turn(self.team)
 
     def write(self) -> None:
-        """All four steps; one is seen at a time."""
+        """The four steps; one is seen at a time."""
         with box("div", "steps", role="group", aria_label=self.words("form.steps")):
             for number, name in enumerate(STEPS, start=1):
                 self.tabs[name] = press(f"{number} {self.words(f'step.{name}')}", partial(self.go, name), "step")
         self.said = spoken("said")
-        for name, write in zip(STEPS, (self.predict, self.divide, self.choose, self.look_over), strict=True):
+        for name in STEPS:
             with box("section", f"part part-{name}") as part:
-                write()
+                pass
             self.parts[name] = part
 
     def go(self, name: str, focus: bool = True) -> None:
-        """Turn to a step."""
+        """Turn to a step; it is written when somebody looks at it first, since thirty phones open a round at once."""
         self.step = name
+        if name in self.unwritten:
+            with self.parts[name]:
+                self.unwritten.pop(name)()
+            self.screen.sync()
         for one, part in self.parts.items():
             part.set_visibility(one == name)
             show_pressed(self.tabs[one], one == name)
@@ -160,19 +166,15 @@ class Form:
         self.money()
         for group in GROUPS:
             cards = [card for card in CARDS.values() if card.group == group and not in_force(self.levers, card)]
-            with folded(self.words(f"card_group.{group}"), "card-group"), box("ul", "cards"):
+            with folded(self.words(f"card_group.{group}"), "card-group"):
                 for card in cards:
-                    with box("li"):
-                        self.card(card.name)
+                    self.card(card.name)
         self.next("ready")
 
     def card(self, name: str) -> None:
         """One card, which is a button."""
-        button = press("", lambda: self.do(deciding.pick, name, self.levers), "card-button")
-        with button:
-            Words("strong", card_name(self.words, name))
-            Words("span", self.words(f"card_what.{name}"))
-            Words("span", cost_words(self.words, CARDS[name]), "small")
+        lines = (self.words(f"card_what.{name}"), cost_words(self.words, CARDS[name]))
+        button = card_button(card_name(self.words, name), lines, lambda: self.do(deciding.pick, name, self.levers))
         self.screen.syncs.append(lambda: show_pressed(button, name in self.turn.cards))
 
     def money(self) -> None:

@@ -15,7 +15,7 @@ from ...texts.wording import Wording
 from ..parts import Words, box, folded, heading, link, paragraph, spoken
 from .desk import Desk
 from .form import Form
-from .screen import Screen, press, show_text
+from .screen import Screen, card_button, press, show_text
 
 
 class Phone(Screen):
@@ -108,15 +108,9 @@ class Phone(Screen):
         heading(self.words("phone.choose_role"), 2)
         paragraph(self.words("phone.choose_role_how"), "small")
         known = roles(self.words.lang)
-        with box("ul", "choices"):
-            for name, card in known.items():
-                with box("li"):
-                    button = press("", partial(self.play, name, known), "card-button")
-                    with button:
-                        Words("strong", card["name"])
-                        Words("span", card["who"], "small")
-                        taken = Words("span", "", "taken")
-                    self.syncs.append(partial(self.show_taken, taken, name))
+        for name, card in known.items():
+            card_button(card["name"], [card["who"]], partial(self.play, name, known))
+            self.syncs.append(partial(self.show_taken, Words("p", "", "taken"), name))
 
     def show_taken(self, line: Words, role: str) -> None:
         """How many in the team play a role."""

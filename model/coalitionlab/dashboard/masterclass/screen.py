@@ -1,12 +1,13 @@
 """What all screens of a masterclass share: they look a few times a second whether something changed, and follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nicegui import ui
 
 from ...masterclass.playing import seconds_left
 from ...masterclass.session import Session
+from ...report.markup import text
 from ...texts.wording import Wording
 from ..parts import Words, box
 from .desk import Desk
@@ -105,14 +106,23 @@ def press(text: str, act: Callable[[], Any], classes: str = "") -> Words:
     return made
 
 
-def show_pressed(button: Words, pressed: bool) -> None:
+def card_button(name: str, lines: Sequence[str], act: Callable[[], Any]) -> ui.html:
+    """A large button with a name and some lines; one element, since a phone shows many and all phones at once."""
+    content = text("strong", name) + "".join(text("span", line, class_="small") for line in lines)
+    made = ui.html(content, sanitize=False, tag="button").classes("button card-button")
+    made.props["type"] = "button"
+    made.on("click", lambda: act(), args=[])
+    return made
+
+
+def show_pressed(button: ui.element, pressed: bool) -> None:
     """Mark a button as chosen, for eyes and for screen readers."""
     value = "true" if pressed else "false"
     if button.props.get("aria-pressed") != value:
         button.props["aria-pressed"] = value
 
 
-def show_disabled(button: Words, disabled: bool) -> None:
+def show_disabled(button: ui.element, disabled: bool) -> None:
     """Take a button out of use, or back."""
     if bool(button.props.get("disabled")) != disabled:
         if disabled:
