@@ -1,11 +1,12 @@
 """A draft as a scenario: a document that extends the shipped one with only what differs, and what is wrong in it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from ..parameters import LEVERS
-from ..scenario import PartnerSpec, Scenario, ScenarioError, scenario_from_dict
+from ..scenario import Scenario, ScenarioError, scenario_from_dict
 from ..scenario.messages import Path, Wrong
 from .draft import KINDS, Draft, Row
 
@@ -47,10 +48,23 @@ def document(draft: Draft, untitled: str = "") -> dict[str, Any]:
 
 def checked(draft: Draft, untitled: str = "") -> Checked:
     """The scenario of the draft by the same checks that a file goes through, or everything that is wrong."""
+    twice = tuple(_twice(draft))
     try:
-        return Checked(scenario_from_dict(document(draft, untitled), NAME))
+        scenario = scenario_from_dict(document(draft, untitled), NAME)
     except ScenarioError as wrong:
-        return Checked(None, wrong.places)
+        return Checked(
+            None, (*twice, *(one for one in wrong.places if one[0][:2] not in {path[:2] for path, _ in twice}))
+        )
+    return Checked(None if twice else scenario, twice)
+
+
+def _twice(draft: Draft) -> Iterator[tuple[Path, Wrong]]:
+    """Names that two partners or groups have: in a file the one would be laid over the other."""
+    for kind in KINDS:
+        names = Counter(draft.name(kind, row) for row in draft.rows(kind, out=False))
+        for name, count in names.items():
+            if count > 1:
+                yield (kind, name, "name"), Wrong("the name a second time", f"one {kind} of each name in a file")
 
 
 def whole(draft: Draft, kind: str, row: Row) -> bool:
@@ -65,7 +79,7 @@ def _hosts(draft: Draft) -> list[str]:
     return [draft.name("partner", shipped[host]) for host in hosts] if set(hosts) <= set(shipped) else []
 
 
-def _entries(draft: Draft, kind: str) -> Any:
+def _entries(draft: Draft, kind: str) -> Iterator[dict[str, Any]]:
     """What differs from the shipped partners or groups, in the order of the form."""
     written = {draft.name(kind, row) for row in draft.rows(kind, out=False)}
     for row in draft.rows(kind):
@@ -111,6 +125,3 @@ def changed(draft: Draft, kind: str, row: Row, field: str) -> bool:
         return False
     shipped = getattr(draft.spec(kind, row["like"]), field)
     return plain(row["given"][field]) != plain(dict(shipped) if isinstance(shipped, Mapping) else shipped)
-
-
-PARTNER_FIELDS = tuple(field.name for field in fields(PartnerSpec))

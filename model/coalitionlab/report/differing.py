@@ -28,7 +28,7 @@ def differing_tables(chapter: Chapter) -> list[Table]:
 def _cells(line: Mapping[str, Any], chapter: Chapter) -> list[Cell]:
     words, what, key = chapter.words, line["what"], line["key"]
     values = [line[name] for name in chapter.comparison.names]
-    cells = [Cell(_name(what, key, words))]
+    cells = [Cell(named(what, key, words))]
     cells += [Cell(shown(what, key, value, words), "like-first" if value == values[0] else "") for value in values]
     cells[1] = cells[1]._replace(look="first")
     return [
@@ -37,7 +37,7 @@ def _cells(line: Mapping[str, Any], chapter: Chapter) -> list[Cell]:
     ]
 
 
-def _name(what: str, key: str, words: Wording) -> str:
+def named(what: str, key: str, words: Wording) -> str:
     """What differs, with a capital."""
     if what == "number":
         return words.capital(f"{words.word('kinds', what)}: {key.removeprefix('rules.')}")
