@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from coalitionlab.scenario import ScenarioError, scenario_from_text
+from coalitionlab.scenario import ScenarioError, load_scenario, scenario_from_text
 from coalitionlab.texts import catalogue
-from coalitionlab.texts.mistakes import mistake, patterns, phrase
+from coalitionlab.texts.mistakes import mistake, patterns, phrase, warning
 from test_bad_input import TOPS, VALUES
 
 from towns import HEAD, PARTNER, TOWN
@@ -52,6 +52,26 @@ def test_a_mistake_in_both_languages():
     assert phrase("nl", said[1]) == "een getal van 0 tot en met 1 (schaal 0 tot 1)"
     assert phrase("nl", "a range from 0.6 to 0.2") == "een bereik van 0,6 tot 0,2"
     assert mistake("nl", *said).startswith("Ingevuld: 1,4. Toegestaan: een getal van 0 tot en met 1")
+
+
+def test_warnings_are_said_in_dutch():
+    """Each warning that a scenario gives has a Dutch sentence that names what it is about."""
+    base = load_scenario("kansrijke-start")
+    late = base.with_events([{"kind": "crisis", "month": 90}]).with_activities([{"kind": "story_flow", "month": 50}])
+    late = late.with_levers({"coalition.core_size": 40, "funding.scheme": "siloed", "funding.pooled_share": 0.4})
+    later = base.with_timeline([{"month": 12, "set": {"leadership.style": 0.9}}]).with_levers({"leadership.style": 0.1})
+    dual = load_scenario("dual-leaders")
+    fewer = dual.with_partners(lambda partner: partner.name not in dual.hosts)
+    pooled = base.with_levers({"funding.scheme": "pooled", "funding.pooled_share": 0.4})
+    told = [warning for scenario in (late, later, fewer, pooled) for warning in scenario.warnings]
+    assert len(told) == 7
+    for english in told:
+        dutch = warning("nl", english)
+        assert not re.search(r"\b(the|it|months?|partners left|so)\b", dutch), dutch
+        assert warning("en", english).rstrip(".").split(": ")[-1].lower() in english.lower()
+    assert "Plaatsen aan het begin: er zijn 40 plaatsen en 22 partners, dus de kerngroep begint met 22." in {
+        warning("nl", english) for english in told
+    }
 
 
 def test_gaps_of_both_sides_agree():

@@ -33,6 +33,15 @@ def phrase(lang: str, text: str) -> str:
     return text
 
 
+def warning(lang: str, told: str) -> str:
+    """A warning of a scenario (FILE: KEY: sentence) for a screen: what it is about by name, and the sentence."""
+    _, _, rest = told.partition(": ")
+    key, _, sentence = rest.partition(": ")
+    name = catalogue(f"words_{lang}")["levers"].get(key, "")
+    text = phrase(lang, sentence)
+    return f"{name[:1].upper()}{name[1:]}: {text}" if name else f"{text[:1].upper()}{text[1:]}"
+
+
 @cache
 def patterns(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Every phrase as a pattern with named gaps, and what it is in the language."""

@@ -38,7 +38,9 @@ class Asked:
         self.refresh(Checked(None))
 
     def _buttons(self) -> None:
-        """What can be said about the answer besides giving it."""
+        """What can be said about the answer besides giving it; a name is only typed."""
+        if self.question.takes == TEXT:
+            return
         words, ask = self.words, self.question.ask
         if self.question.ranged:
             self.unknown = button(words("answer.unknown"), self._toggle, "plain", f"{words('answer.unknown')}: {ask}")
@@ -207,8 +209,9 @@ class Asked:
         self.origin.classes(remove="own assumed").classes("own" if given else "assumed")
         if question.ranged:
             say(self.unknown, aria_pressed="true" if unknown else "false").update()
-        self.confirm.set_visibility(not given and question.takes != TEXT)
-        self.reset.set_visibility(given and question.takes != TEXT)
+        if question.takes != TEXT:
+            self.confirm.set_visibility(not given)
+            self.reset.set_visibility(given)
         wrong = [*checked.at(*question.path), *extra]
         self._tell([mistake(words.lang, one.found, one.allowed, one.meant()) for one in wrong])
 

@@ -54,7 +54,7 @@ class Form:
                     step.props["data-n"] = number
                     self.steps[section.name] = step
         self.status = spoken("status")
-        with box("div", "own"):
+        with box("div", "form-and-side"):
             with box("div", "section") as self.place:
                 pass
             with box("aside", "assumed", aria_label=words("assumed.heading")):
@@ -86,6 +86,7 @@ class Form:
             title = heading(place, 2, "step-title")
             title.props["tabindex"] = "-1"
             paragraph(self.words(f"intro.{name}"))
+            self.progress = paragraph("", "progress")
             self._content(section)
             self._doors(NAMES.index(name))
         self.refresh()
@@ -93,6 +94,8 @@ class Form:
             self.view.client.run_javascript(
                 f"window.scrollTo(0, 0); getHtmlElement({title.id})?.focus({{preventScroll: true}})"
             )
+        mark = "document.querySelector('.step[aria-current]')"
+        self.view.client.run_javascript(f"{mark}?.scrollIntoView({{inline: 'center', block: 'nearest'}})")
 
     def _title(self, name: str) -> str:
         return self.words(f"sections.{name}")
@@ -168,7 +171,9 @@ class Form:
             if wrong:
                 note = self.words("steps.mistakes_one") if wrong == 1 else self.words("steps.mistakes_many", n=wrong)
             step.props["aria-label"] = f"{self._title(section.name)}{': ' + note if note else ''}"
-            step.props["data-note"] = note
+            if section.name == self.step:
+                self.progress.set_text(note)
+                self.progress.classes(remove="wrong").classes("wrong" if wrong else "")
             step.classes(remove="wrong done").classes("wrong" if wrong else "done" if self._done(section) else "")
             say(step, aria_current="step" if section.name == self.step else None).update()
 

@@ -13,6 +13,7 @@ from ...own_coalition.saving import as_toml, file_name
 from ...own_coalition.unknowns import Mattering, mattering
 from ...report.differing import named, shown
 from ...scenario import Scenario
+from ...texts.mistakes import warning as told
 from ...words import LEVELS
 from ..answers import Answer, Apart
 from ..charts import Line, look, over_time
@@ -165,7 +166,8 @@ class Look:
             ]
             said = words(SAID[apart.verdict])
             if apart.verdict not in ("same", "too few"):
-                said += f" ({words('look.interval', low=ends[0], high=ends[1])})"
+                unit = words.unit(name, MEASURES[name].unit, difference=True)
+                said = words("look.apart", said=said, low=ends[0], high=ends[1], unit=unit)
             label = words.named(name, MEASURES[name].unit, difference=False)
             rows.append([label, self._sure(name, own.sure(name)), self._sure(name, reference.sure(name)), said])
         self.numbers.clear()
@@ -222,13 +224,14 @@ class Look:
         return f"{words.capital(words.name(table_name, name))}, {words.word('fields', field)}"
 
     def _show_warnings(self, scenario: Scenario) -> None:
+        words = self.words
         self.warnings.clear()
         if scenario.warnings:
             with self.warnings, box("div", "warnings"):
-                Words("p", self.words("look.warnings"), "strong")
+                Words("p", words("look.warnings"), "strong")
                 with box("ul"):
                     for warning in scenario.warnings:
-                        Words("li", warning)
+                        Words("li", told(words.lang, warning))
 
     def _show_differences(self, scenario: Scenario, base: Scenario) -> None:
         words = self.words

@@ -84,8 +84,8 @@ class Rows:
 
     def _toggler(self, row: Row, number: int, name: str) -> None:
         is_open = self.opened == number
-        text = self.words("rows.close", name=name) if is_open else self.words("rows.open")
-        made = button(text, lambda: self._open(None if is_open else number), "", "" if is_open else f"{text}: {name}")
+        text = self.words("rows.close" if is_open else "rows.open")
+        made = button(text, lambda: self._open(None if is_open else number), "", f"{text}: {name}")
         made.props["id"] = f"open-{number}"
         made.props["aria-expanded"] = "true" if is_open else "false"
 
@@ -111,13 +111,10 @@ class Rows:
                     ask(field)
             with box("div", "row-of-buttons"):
                 name = self.name(row)
-                button(self.words("rows.close", name=name), lambda: self._open(None, f"open-{number}"), "main")
-                button(
-                    self.words("rows.duplicate_short"),
-                    lambda: self._double(row),
-                    "",
-                    self.words("rows.duplicate", name=name),
-                )
+                twin = self.words("rows.duplicate")
+                done = self.words("rows.close")
+                button(done, lambda: self._open(None, f"open-{number}"), "main", f"{done}: {name}")
+                button(twin, lambda: self._double(row), "", f"{twin}: {name}")
 
     def _away(self) -> None:
         """Those that were taken out, to be put back."""
@@ -128,8 +125,8 @@ class Rows:
             for row in away:
                 with box("li"):
                     Words("span", self.name(row))
-                    text = self.words("rows.put_back", name=self.name(row))
-                    button(self.words("rows.put_back_short"), self._backer(row), "plain", text)
+                    text = self.words("rows.put_back")
+                    button(text, self._backer(row), "plain", f"{text}: {self.name(row)}")
 
     # ---- what a hand does
 
@@ -194,7 +191,7 @@ class Rows:
             return
         self.like = Select(next(iter(options)), lambda _: None, name=words(LIKE[self.kind]), groups=[("", options)])
         paragraph(words("rows.like_note"), "small")
-        button(words("rows.add"), self._add, "", words(ADD[self.kind]))
+        button(words(ADD[self.kind]), self._add)
 
     # ---- names and facts
 
@@ -243,7 +240,8 @@ class Rows:
     def _mark(self, row: Row) -> str:
         """Where what is said about it comes from."""
         answered = len(set(row["given"]) - {"name", "seat_order"})
-        mark = self.words("rows.changed", n=answered) if answered else self.words("rows.unchanged")
+        mark = self.words("rows.changed_one" if answered == 1 else "rows.changed", n=answered)
+        mark = mark if answered else self.words("rows.unchanged")
         if row["added"]:
             like = self.words("rows.like", name=self.words.name(f"{self.kind}s", row["like"]))
             return f"{like} · {mark}" if answered else like

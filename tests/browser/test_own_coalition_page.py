@@ -1,0 +1,216 @@
+"""Our own coalition, used by hand: nothing typed is lost, mistakes are told beside the answer, the file is the page's."""
+
+import re
+
+import pytest
+
+from coalitionlab import load_scenario
+from coalitionlab.dashboard.own_coalition.field import number_in, number_text
+from coalitionlab.dashboard.own_coalition.work import KEY, Work
+from coalitionlab.own_coalition.questions import SECTIONS
+from coalitionlab.texts import LANGUAGES
+
+from bench import DESKTOP, PHONE, accessible, fits, seeing, serving
+
+PATH = "/nl/our-own-coalition"
+
+
+def kept(page):
+    """What the browser keeps, once it holds the last change."""
+    page.wait_for_timeout(700)
+    return page.evaluate(f"localStorage.getItem('{KEY}')")
+
+
+def answer_some(page):
+    """Name the coalition, take a partner out, add one, and say of a lever that one does not know."""
+    page.get_by_role("textbox", name="Hoe heet uw coalitie?").fill("Kansrijk in De Hoek")
+    page.get_by_role("button", name="Verder: Partners").click()
+    page.get_by_role("button", name="Kraamzorgorganisatie West weghalen").click()
+    page.get_by_role("combobox", name="Op wie lijkt de nieuwe partner?").select_option(label="Welzijnswerk")
+    page.get_by_role("button", name="Partner toevoegen").click()
+    page.get_by_role("textbox", name="Hoe heet deze partner?").fill("Buurthuis De Hoek")
+    page.get_by_role("textbox", name="Hoeveel uur per maand kan deze partner geven?").fill("10,5")
+    page.wait_for_timeout(700)
+    page.get_by_role("button", name="De trekker").click()
+    page.get_by_role("button", name="Dit weet ik niet precies: Hoeveel uur per maand heeft de trekker?").click()
+    page.wait_for_timeout(700)
+
+
+def test_the_file_is_what_was_answered(opened, tmp_path):
+    """What was answered stands in the saved file, which is loaded like any other and says what is assumed."""
+    page = opened(PATH, DESKTOP)
+    answer_some(page)
+    page.get_by_role("button", name="Eerste blik").click()
+    page.get_by_text("Wat u niet weet: doet het ertoe?").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    assert download.value.suggested_filename == "kansrijk-in-de-hoek.toml"
+    path = tmp_path / "kansrijk-in-de-hoek.toml"
+    download.value.save_as(path)
+    scenario, base = load_scenario(path), load_scenario("kansrijke-start")
+    names = {partner.name for partner in scenario.partners}
+    assert scenario.title == "Kansrijk in De Hoek"
+    assert names == {p.name for p in base.partners} - {"Maternity care organisation West"} | {"Buurthuis De Hoek"}
+    assert next(p for p in scenario.partners if p.name == "Buurthuis De Hoek").capacity == 10.5
+    assert (scenario.levers["leadership.hours"].low, scenario.levers["leadership.hours"].high) == (12, 48)
+    text = path.read_text(encoding="utf-8")
+    assert "aanname, overgenomen van Welfare work" in text and "Verkenning, geen voorspelling" in text
+    assert "#   leadership.style = 0.5  (E2a, assumption)" in text
+
+
+def test_answers_survive_a_reload_and_another_page(opened):
+    """After a reload, after leaving and coming back, and in the other language the answers are there."""
+    page = opened(PATH, DESKTOP)
+    answer_some(page)
+    page.reload()
+    page.get_by_role("textbox", name="Minstens").wait_for()
+    assert page.get_by_role("textbox", name="Minstens").input_value() == "12"
+    page.get_by_role("link", name="Wat als").click()
+    page.wait_for_url(re.compile("what-if"))
+    page.go_back()
+    page.get_by_role("button", name="Begin").click()
+    assert page.get_by_role("textbox", name="Hoe heet uw coalitie?").input_value() == "Kansrijk in De Hoek"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(re.compile("/en/"))
+    assert page.get_by_role("textbox", name="What is your coalition called?").input_value() == "Kansrijk in De Hoek"
+
+
+def test_answers_survive_the_server(browser):
+    """A server that stopped and started again finds the answers in the browser that gave them."""
+    with serving() as first, seeing(browser, first, DESKTOP, PATH) as page:
+        page.get_by_role("textbox", name="Hoe heet uw coalitie?").fill("Blijft staan")
+        remembered = kept(page)
+    assert "Blijft staan" in remembered
+    with serving() as second, seeing(browser, second, DESKTOP) as page:
+        page.add_init_script(f"localStorage.setItem({KEY!r}, {remembered!r})")
+        page.goto(second + PATH)
+        page.get_by_text("Uw antwoorden van de vorige keer staan er weer.").wait_for()
+        assert page.get_by_role("textbox", name="Hoe heet uw coalitie?").input_value() == "Blijft staan"
+
+
+def test_a_mistake_is_told_beside_the_answer(opened):
+    """What is not allowed stays as typed, with the sentence of the check in the reader's language, and marks the step."""
+    page = opened(f"{PATH}?step=leader", DESKTOP)
+    hours = page.get_by_role("textbox", name="Hoeveel uur per maand heeft de trekker?")
+    hours.fill("1.500,5")
+    told = page.get_by_text("Ingevuld: 1500,5. Toegestaan: een getal van 0 tot en met 160 (uur per maand).")
+    told.wait_for()
+    assert hours.input_value() == "1.500,5" and hours.get_attribute("aria-invalid") == "true"
+    assert page.get_by_role("button", name="De trekker: 1 antwoord klopt nog niet").count() == 1
+    accessible(page)
+    page.get_by_role("button", name="Eerste blik").click()
+    page.get_by_text("Eerst moeten de antwoorden kloppen.").wait_for()
+    page.get_by_role("button", name=re.compile("^De trekker")).click()
+    page.get_by_role("textbox", name="Hoeveel uur per maand heeft de trekker?").fill("veel")
+    page.get_by_text('Ingevuld: "veel".').wait_for()
+    page.get_by_role("button", name="Terug naar het voorbeeld: Hoeveel uur per maand heeft de trekker?").click()
+    page.get_by_text("De trekker: 1 antwoord").wait_for(state="detached")
+    assert hours.input_value() == "24"
+
+
+def test_every_change_can_be_undone(opened):
+    """Undoing brings back a partner that was taken out and an answer that was given; starting over can be undone."""
+    page = opened(f"{PATH}?step=partners", DESKTOP)
+    page.get_by_role("button", name="Schuldhulp weghalen").click()
+    page.get_by_text("Weggehaald (1)").wait_for()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    page.get_by_text("Weggehaald (1)").wait_for(state="detached")
+    assert page.get_by_role("article", name="Schuldhulp").count() == 1
+    page.get_by_role("button", name="Welzijnswerk weghalen").click()
+    page.get_by_text("Weggehaald (1)").wait_for()
+    page.get_by_role("button", name="Opnieuw beginnen").click()
+    page.get_by_role("button", name="Ja, begin opnieuw").click()
+    page.get_by_role("article", name="Welzijnswerk").wait_for()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    page.get_by_text("Weggehaald (1)").wait_for()
+
+
+def test_another_example_keeps_what_was_answered(opened):
+    """Choosing another example and coming back finds the answers as they were."""
+    page = opened(PATH, DESKTOP)
+    answer_some(page)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_text("Gezond gewicht: een typische coalitie in één wijk").click()
+    page.get_by_text(re.compile("U begint nu met: Gezond gewicht")).wait_for()
+    page.get_by_text("Kansrijke Start: een typische lokale coalitie").first.click()
+    page.get_by_text(re.compile("U begint nu met: Kansrijke Start")).wait_for()
+    page.get_by_role("button", name=re.compile("^Partners")).click()
+    page.get_by_role("article", name="Buurthuis De Hoek").wait_for()
+
+
+def test_by_keyboard_alone(opened):
+    """A seat is moved and the keyboard stays on the control; a step opens with Enter and its title has the focus."""
+    page = opened(f"{PATH}?step=partners", DESKTOP)
+    later = page.get_by_role("button", name="Gemeente, jeugdbeleid later aan tafel")
+    later.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)
+    assert page.locator("article").first.get_attribute("aria-label") == "GGD, gezondheidsbeleid"
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Gemeente, jeugdbeleid later aan tafel"
+    page.get_by_role("button", name=re.compile("^Geld")).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)
+    assert "Geld" in page.evaluate("document.activeElement.textContent")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_each_step_is_for_everyone(opened, lang, size):
+    """Every step, with all questions open, fits the screen, and axe has nothing to object to."""
+    page = opened(f"/{lang}/our-own-coalition", size)
+    for section in SECTIONS:
+        page.goto(re.sub(r"\?.*", "", page.url) + f"?step={section.name}")
+        page.wait_for_selector("h1")
+        page.wait_for_timeout(400)
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
+        page.wait_for_timeout(300)
+        fits(page)
+        accessible(page)
+    page.goto(re.sub(r"\?.*", "", page.url) + "?step=partners")
+    page.locator("#open-3").click()
+    page.wait_for_timeout(600)
+    fits(page)
+    accessible(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "number"),
+    [
+        ("1.500", "nl", 1500), ("1.500,5", "nl", 1500.5), ("0,5", "nl", 0.5), ("0.5", "nl", 0.5), ("0.500", "nl", 0.5),
+        ("1,500", "en", 1500), ("1.5", "en", 1.5), ("1 500", "nl", 1500), ("-3", "nl", -3), ("", "nl", None),
+        (" veel ", "nl", "veel"), ("1,2,3", "en", "1,2,3"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_they_are_written(text, lang, number):
+    """Commas, points and spaces are read as the language uses them; what is no number stays a text."""
+    assert number_in(text, lang) == number
+    if isinstance(number, float | int):
+        assert number_in(number_text(number, lang), lang) == number
+
+
+def test_what_a_browser_gives_back_is_not_trusted():
+    """Text that is no draft, too long, or tampered with changes nothing and raises nothing."""
+    for text in (None, 3, "", "{", "[]", "3", '{"drafts": 3}', '{"drafts": {"x": 1}}', "x" * 500_000, "[" * 100_000):
+        work = Work()
+        assert not work.restore(text) and work.current == "kansrijke-start" and not work.touched
+    first, second = Work(), Work()
+    first.about_to("leadership.style")
+    first.draft.answer("leadership.style", 0.9)
+    first.choose("gezond-gewicht")
+    assert second.restore(first.as_text())
+    assert second.current == "gezond-gewicht" and second.drafts["kansrijke-start"].levers == {"leadership.style": 0.9}
+
+
+def test_changes_of_one_answer_are_one_change():
+    """Dragging a slider is undone in one step; an answer to another question is a step of its own."""
+    work = Work()
+    for value in (0.1, 0.2, 0.3):
+        work.about_to("leadership.style")
+        work.draft.answer("leadership.style", value)
+    work.about_to("leadership.hours")
+    work.draft.answer("leadership.hours", 40)
+    work.undo()
+    assert work.draft.levers == {"leadership.style": 0.3}
+    work.undo()
+    assert work.draft.levers == {} and not work.can_undo
