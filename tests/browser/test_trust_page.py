@@ -56,7 +56,7 @@ def test_all_that_opens_is_for_everyone(opened, lang):
 
 
 def test_patterns_are_those_that_are_shipped(opened):
-    """Each pattern says whether the model shows it, as the shipped table does, and in how many worlds that was tried."""
+    """Each pattern says whether the model shows it, as the shipped table does, and in how many worlds."""
     page, shipped = opened("/en/why-trust-this", DESKTOP), shipped_patterns()
     assert page.locator(".pattern").count() == len(PATTERNS)
     for pattern in PATTERNS:

@@ -18,11 +18,12 @@ from ...words import LEVELS
 from ..answers import Answer, Apart
 from ..charts import Line, look, over_time
 from ..computing import SEED, SERVICE
-from ..own_scenario import Own
+from ..offered import SHELF
 from ..pages import present
 from ..parts import Words, box, button, heading, link, paragraph
 from ..pictures import Picture, table
 from ..queueing import Latest
+from ..shelf import Shelf
 
 if TYPE_CHECKING:
     from .form import Form
@@ -81,11 +82,13 @@ class Look:
         """What one can do with it now."""
         view, words = self.form.view, self.words
         heading(words("look.doors"), 3)
+        self.doors: dict[str, ui.link] = {}
         with box("ul", "doors-list"):
             for page in present():
                 if page.name in DOORS:
                     with box("li"):
-                        link(words(DOORS[page.name]), view.address(page.name, scenario=Own.NAME))
+                        self.doors[page.name] = link(words(DOORS[page.name]), view.address(page.name))
+        self.full = paragraph(words("look.full"))
         with box("div", "row-of-buttons"):
             button(words("look.download"), self._save, "main")
         self.note = paragraph("", "small")
@@ -105,12 +108,22 @@ class Look:
             self.says.set_visibility(True)
             self.found.set_visibility(False)
             return
-        self.form.view.session.keep(Own).scenario = scenario
+        self._put_on_shelf(scenario)
         file = file_name(self.form.work.draft.title or self.words("untitled"))
         self.note.set_text(self.words("look.download_note", file=file))
         if scenario.digest != self.digest:
             self.digest = scenario.digest
             self.latest.start(self._count(scenario))
+
+    def _put_on_shelf(self, scenario: Scenario) -> None:
+        """Let the other pages choose this coalition; the doors lead to it there."""
+        form, shelf = self.form, self.form.view.session.keep(Shelf)
+        key = form.work.put_on(shelf, form.work.draft.title.strip() or self.words("untitled"), scenario)
+        self.full.set_visibility(key is None)
+        for page, door in self.doors.items():
+            chosen = {} if key is None or page == "compare" else {"from": f"{SHELF}{key}"}
+            door.props["href"] = form.view.address(page, **chosen)
+            door.update()
 
     async def _count(self, scenario: Scenario) -> None:
         who, base = self.form.view.session.id, self.form.work.draft.base

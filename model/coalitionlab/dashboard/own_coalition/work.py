@@ -10,7 +10,9 @@ import time
 from typing import Any
 
 from ...own_coalition.draft import FIRST_BASE, Draft, restored
+from ...scenario import Scenario
 from ...shipped import shipped_names
+from ..shelf import LONGEST_NAME, Shelf
 
 KEY = "coalitionlab.own"  # under which the browser keeps it
 MOST_STEPS = 60
@@ -25,6 +27,7 @@ class Work:
         self.drafts: dict[str, Draft] = {FIRST_BASE: Draft()}
         self.current = FIRST_BASE
         self.touched = False
+        self.on_shelf = ""  # under which key the other pages know it
         self._back: list[tuple[str, dict[str, Any]]] = []
         self._last: tuple[str, float] = ("", 0.0)
 
@@ -61,6 +64,16 @@ class Work:
         if base not in self.drafts:
             self.drafts[base] = Draft(base)
             self.draft.content.update(title=title, question=question)
+
+    def put_on(self, shelf: Shelf, name: str, scenario: Scenario) -> str | None:
+        """Put the coalition on the shelf from which all pages choose, always in its own place; its key, or None."""
+        saved = shelf.of(self.on_shelf) or shelf.put(name, scenario)
+        if saved is None:
+            return None
+        self.on_shelf, saved.scenario = saved.key, scenario
+        if not any(other.name == name for other in shelf.saved if other is not saved):
+            saved.name = name[:LONGEST_NAME]
+        return saved.key
 
     def begin_again(self) -> None:
         """Leave all answers to this example; undoing brings them back."""
