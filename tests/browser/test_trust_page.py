@@ -40,7 +40,7 @@ def test_cards_are_found_by_any_word(opened):
     search.fill("qqq")
     page.get_by_text("Geen kaart gevonden.").wait_for()
     search.fill("")
-    page.get_by_text("Gebeurtenissen", exact=True).first.click()
+    page.get_by_role("radio", name="Gebeurtenissen").check()
     page.get_by_text("7 kaarten").wait_for()
     fits(page)
 

@@ -53,7 +53,7 @@ class Aside:
         inside = self.parts[kind][1]
         inside.clear()
         left = [one for one in self.left if one.kind == kind]
-        with inside, box("ul"):
+        with inside, box("ul", tabindex="0"):
             if kind == "lever":
                 self._levers(left)
             else:

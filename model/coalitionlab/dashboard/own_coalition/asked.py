@@ -103,7 +103,10 @@ class Asked:
             base=None if is_range(base) else 100.0 * base,
             low=question.low,
             high=question.high,
-            **{"least": 0, "most": 100, "step": 1, "decimals": 0},
+            least=0,
+            most=100,
+            step=1,
+            decimals=0,
         )
 
     # ---- what a hand does
