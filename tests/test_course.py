@@ -136,13 +136,13 @@ def test_a_run_knows_its_place_among_others():
     """Shares below, equal and above are counted among the others and add up to all; the band is theirs."""
     runs = cl.simulate(BASE, runs=60, seed=7)
     value = float(runs.loc[10, "action_months"])
-    place = standing(runs, "action_months", value, run=10)
     others = runs.drop(index=10)["action_months"].to_numpy()
+    place = standing("action_months", value, others)
     assert place.others == 59 and sum(place.bars) == 59
     assert (place.below, place.above) == ((others < value).mean(), (others > value).mean())
     assert place.below + place.same + place.above == pytest.approx(1.0)
     assert (place.low, place.high) == tuple(np.quantile(others, (0.05, 0.95)))
-    assert standing(runs, "survives_support", float("nan"), run=10) is None
+    assert standing("survives_support", float("nan"), others) is None
 
 
 def test_the_chronicle_tells_every_month(course):

@@ -4,13 +4,14 @@
 two courses part; `standing` says where one lies among many. They hold numbers and names; `Speaker` puts them in words.
 """
 
-from .among import Standing, standing
+from .among import BARS, Standing, standing
 from .moments import STATES, Card, Family, Leader, Moment, Partner, Seat, Tie
 from .speaking import Speaker
 from .turns import KINDS, Turn
 from .watching import Course, parted, watch
 
 __all__ = [
+    "BARS",
     "KINDS",
     "STATES",
     "Card",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 BARS = 20
 
@@ -30,15 +29,15 @@ class Standing:
     bars: tuple[int, ...]
 
 
-def standing(runs: pd.DataFrame, measure: str, value: float, run: int) -> Standing | None:
-    """Where a value of run `run` lies among the other rows of `runs` (as `simulate` gives them); None if missing."""
-    others = runs.loc[runs["run"] != run, measure].to_numpy(float)
+def standing(measure: str, value: float, others: np.ndarray) -> Standing | None:
+    """Where the value of one run lies among those of others; None where there is none to compare."""
     others = others[~np.isnan(others)]
     if len(others) == 0 or np.isnan(value):
         return None
     low, middle, high = np.quantile(others, (0.05, 0.5, 0.95))
     start, end = float(min(others.min(), value)), float(max(others.max(), value))
-    bars, _ = np.histogram(others, bins=BARS, range=(start, end if end > start else start + 1.0))
+    end = end if end > start else start + 1.0
+    bars, _ = np.histogram(others, bins=BARS, range=(start, end))
     return Standing(
         measure=measure,
         value=float(value),
@@ -50,6 +49,6 @@ def standing(runs: pd.DataFrame, measure: str, value: float, run: int) -> Standi
         middle=float(middle),
         high=float(high),
         start=start,
-        end=end if end > start else start + 1.0,
+        end=end,
         bars=tuple(int(bar) for bar in bars),
     )

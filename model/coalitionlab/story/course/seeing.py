@@ -48,7 +48,7 @@ class Eye:
                 leader_hours=float(s.leader_hours),
                 cards=cards,
                 family=family,
-                supported=scene.month <= s.programme_support_months,
+                supported=bool(scene.month <= s.programme_support_months),
                 alderman=int(s.alderman_away) == 0,
                 commitment=float(s.commitment),
                 management=float(s.management),
