@@ -344,11 +344,13 @@ def test_a_reader_who_leaves_early_is_no_failure():
 
 
 def test_progress_shows_rate_and_time_left_on_a_terminal_only(monkeypatch, capsys):
-    """On a terminal how far, how fast and how long still; nothing when piped."""
+    """On a terminal how far, how fast and how long still, from the start on; nothing when piped."""
     console.Progress(100)(50)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with console.Progress(100) as progress:
+        assert capsys.readouterr().err.endswith("0 of 100 runs")
+        progress(0)
         progress(100)
     told = capsys.readouterr().err
     assert "100 of 100 runs" in told and "a second" in told and "0:00 left" in told

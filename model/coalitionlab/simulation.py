@@ -20,6 +20,7 @@ from .words import MAX_GROUPS
 
 LARGEST_SEED = 2**32 - 1
 HORIZON = LEVER_FIELDS.index("programme_horizon_months")
+LEAST_IN_PIECE, PIECES = 16, 6  # runs that are worth a piece of their own; pieces for each thread
 AT_ONCE = 2000  # runs whose parameters are held in memory together when a scenario has unknown inputs
 
 
@@ -118,9 +119,14 @@ def spread(
     workers: int | None,
     engine: Kernel,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The runs shared over threads, in order; the result does not depend on how many."""
-    threads = min(workers or os.cpu_count() or 1, max(1, len(numbers) // 16))
-    cuts = np.linspace(0, len(numbers), threads + 1).astype(int)
+    """The runs shared over threads, in order; the result does not depend on how many.
+
+    Each thread gets several pieces, one after the other, so that none waits long for the last one.
+    """
+    most = max(1, len(numbers) // LEAST_IN_PIECE)
+    threads = min(workers or os.cpu_count() or 1, most)
+    pieces = 1 if threads == 1 else min(PIECES * threads, most)
+    cuts = np.linspace(0, len(numbers), pieces + 1).astype(int)
 
     def part(k: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         some = slice(cuts[k], cuts[k + 1])
@@ -129,7 +135,7 @@ def spread(
     if threads == 1:
         return part(0)
     with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(part, range(threads)))
+        parts = list(pool.map(part, range(pieces)))
     ends, rows, notes = (np.concatenate([p[k] for p in parts]) for k in range(3))
     return ends, rows, notes
 

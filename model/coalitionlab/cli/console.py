@@ -59,23 +59,33 @@ def rules_said(rules: Sequence[str], words: Wording) -> str:
 
 
 class Progress:
-    """How far a simulation is, with its rate and the time left; only on a terminal. Call it with runs just done."""
+    """How far a simulation is, with its rate and the time left; only on a terminal. Call it with runs just done.
+
+    That nothing is done yet is said at once, so that nobody wonders whether anything happens.
+    """
 
     def __init__(self, total: int, what: str = "runs") -> None:
         self.total, self.what, self.done = total, what, 0
         self.began = self.last = time.monotonic()
         self.shown = sys.stderr.isatty()
+        self._tell(f"0 of {total:,} {what}")
 
     def __call__(self, more: int) -> None:
         self.done += more
         now = time.monotonic()
-        if not self.shown or (now - self.last < 0.1 and self.done < self.total):
+        if not self.shown or not self.done or (now - self.last < 0.1 and self.done < self.total):
             return
         self.last = now
         rate = self.done / max(1e-9, now - self.began)
         left = round((self.total - self.done) / rate)
-        text = f"{self.done:,} of {self.total:,} {self.what}, {rate:,.0f} a second, {left // 60}:{left % 60:02} left"
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+        self._tell(
+            f"{self.done:,} of {self.total:,} {self.what}, {rate:,.0f} a second, {left // 60}:{left % 60:02} left"
+        )
+
+    def _tell(self, text: str) -> None:
+        """Put a line in the place of the one before."""
+        if self.shown:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Leave the terminal as it was."""
