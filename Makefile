@@ -10,7 +10,7 @@ CORES ?= auto
 PYTEST = $(BIN)/python -m pytest --numprocesses $(CORES) --dist loadgroup
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-core test-all lint docs findings bench explore lock clean
+.PHONY: help setup demo test test-core test-all lint docs findings bench guide explore lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -44,6 +44,9 @@ findings: setup ## write the sentences of results/README.md from the tables
 
 bench: setup ## measure the speed on this machine, rule by rule; takes minutes
 	@$(BIN)/python benchmarks/speed.py
+
+guide: setup ## make the facilitator's guide, HTML and PDF, in teaching/build
+	@$(BIN)/python teaching/make_guide.py
 
 explore: $(EXPLORE)/.packages ## start Mesa's own screen (SolaraViz), in an environment of its own
 	@PYTHONPATH=model $(EXPLORE)/bin/solara run coalitionlab.explore.mesa_screen
@@ -87,6 +90,6 @@ LOCK = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 -
   --annotation-style line --custom-compile-command "make lock" $(LOCK_FLAGS)
 
 lock: ## pin the packages that pyproject.toml asks for (for maintainers, needs uv)
-	$(LOCK) --extra dashboard --extra dask --extra ema --extra paper --extra test --extra dev --output-file requirements/dev.txt
+	$(LOCK) --extra dashboard --extra teaching --extra dask --extra ema --extra paper --extra test --extra dev --output-file requirements/dev.txt
 	$(LOCK) --extra explore --extra test --output-file requirements/explore.txt
 	@if grep -n '/' requirements/*.txt; then echo "a requirements file holds an address" >&2; exit 1; fi

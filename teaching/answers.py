@@ -9,7 +9,6 @@ from coalitionlab.measures import MEASURES
 from coalitionlab.report.markup import tag, text
 from coalitionlab.scenario import load_scenario
 from coalitionlab.texts.wording import Wording
-
 from make_numbers import REACHED
 
 HERE = Path(__file__).resolve().parent

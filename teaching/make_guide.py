@@ -55,7 +55,7 @@ class Guide:
             "runs": lambda: self.words.number(numbers()["runs"]),
             "say": self.say,
             "screen": self.screen,
-            "title": lambda name: text("span", self.words.title(load_scenario(name))),
+            "title": lambda name: text("em", self.words.title(load_scenario(name))),
         }
 
     def page(self) -> str:
@@ -156,7 +156,12 @@ def print_pdf(program: str, page: Path, out: Path) -> Path:
     """The page as a PDF; the time of day is taken out, so that the same page gives the same bytes."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "guide.pdf"
-        options = ["--headless", "--disable-gpu", "--disable-background-networking", f"--user-data-dir={folder}/profile"]
+        options = [
+            "--headless",
+            "--disable-gpu",
+            "--disable-background-networking",
+            f"--user-data-dir={folder}/profile",
+        ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses its sandbox to the administrator
         command = [program, *options, "--no-pdf-header-footer", f"--print-to-pdf={made}", page.resolve().as_uri()]

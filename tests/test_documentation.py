@@ -19,7 +19,7 @@ from coalitionlab.parameters import ACTIVITIES, EVENTS, PARAMETERS
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted(
     path
-    for folder in (".", "model", "scenarios", "experiments", "results", "paper")
+    for folder in (".", "model", "scenarios", "experiments", "results", "paper", "teaching")
     for path in (ROOT / folder).glob("*.md")
 )
 RUN = [ROOT / "README.md", ROOT / "model" / "README.md"]

@@ -1,0 +1,107 @@
+"""Make the pictures of screens in the guide anew, in both languages, from the dashboard as it is now.
+
+    python teaching/make_screens.py
+
+Needs the dashboard and the tests' packages (playwright) and a Chromium. The pictures are kept in screens/, so that the
+guide can be made without a browser. A session of the masterclass on this machine is left alone.
+"""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from coalitionlab.files import writing
+from coalitionlab.texts import LANGUAGES, catalogue
+from make_guide import browser
+
+HERE = Path(__file__).resolve().parent
+COLOURS = 128  # enough for screens, and a third of the size
+
+
+def screens() -> dict[str, dict[str, Any]]:
+    """The table of screens."""
+    return tomllib.loads((HERE / "screens.toml").read_text(encoding="utf-8"))
+
+
+@contextmanager
+def dashboard(lang: str) -> Iterator[str]:
+    """The dashboard with nothing remembered, on a free port; gives its address."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--no-browser", "--lang", lang]
+        own = {**os.environ, "COALITIONLAB_DATA": folder}
+        with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+            assert process.stdout is not None
+            try:
+                for line in process.stdout:
+                    if found := re.search(r"http://[\d.]+:\d+", line):
+                        yield found.group()
+                        break
+                else:
+                    raise RuntimeError("the dashboard did not start")
+            finally:
+                process.terminate()
+
+
+def take(page: Page, address: str, lang: str, screen: dict[str, Any]) -> bytes:
+    """Go to a screen, wait until nothing moves, and picture it."""
+    for what, where, *values in screen["steps"]:
+        if what == "open":
+            page.set_viewport_size({"width": screen["width"], "height": screen["height"]})
+            page.goto(address + where.format(lang=lang))
+            page.wait_for_selector("h1")
+        else:
+            button = page.get_by_role("button", name=text_of(where, lang, values), exact=True)
+            button.click()
+            expect(button).to_be_hidden(timeout=30_000)
+        page.wait_for_timeout(2500)
+    return page.screenshot(animations="disabled")
+
+
+def text_of(key: str, lang: str, values: list[str]) -> str:
+    """What stands on a button."""
+    found: Any = catalogue(f"masterclass_page_{lang}")
+    for part in key.split("."):
+        found = found[part]
+    return found.format(**dict(value.split("=", 1) for value in values))
+
+
+def small(picture: bytes) -> bytes:
+    """The picture in few colours."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main() -> int:
+    """Make all pictures."""
+    program = browser()
+    if program is None:
+        print("make_screens: found no Chromium, Chrome or Edge", file=sys.stderr)
+        return 2
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        for lang in LANGUAGES:
+            with dashboard(lang) as address, chromium.new_context(reduced_motion="reduce") as context:
+                page = context.new_page()
+                for name, screen in screens().items():
+                    with writing(HERE / "screens" / f"{name}_{lang}.png") as temporary:
+                        temporary.write_bytes(small(take(page, address, lang, screen)))
+                    print(HERE / "screens" / f"{name}_{lang}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
