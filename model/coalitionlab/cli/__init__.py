@@ -4,6 +4,7 @@ Parsing imports next to nothing, so that `--help` answers at once; a command's o
 Exit status: 0 done, 1 failed while running, 2 the input was wrong, 130 interrupted.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from .parsers import HOMES, parser
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; anything that goes wrong is told in a sentence."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    speak_utf8()
     try:
         options = parser().parse_args(given)
     except SystemExit as ended:  # argparse has printed its help, or what was wrong
@@ -36,6 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.debug:
             raise
         return _told(failure)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 where a file or pipe would take another encoding, as on Windows, which lacks a minus sign and ▲."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")
 
 
 def _told(failure: Exception) -> int:

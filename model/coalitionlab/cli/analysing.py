@@ -6,7 +6,7 @@ from typing import Any
 
 from ..findings.writing import Findings, write_findings
 from ..texts.wording import Wording
-from .console import command_line, print_json, wording
+from .console import CLEAR, command_line, print_json, wording
 
 SHOWN = 30  # sentences on the screen; all of them are in analysis.json
 
@@ -24,13 +24,13 @@ def written(
 
     def progress(name: str) -> None:
         if sys.stderr.isatty():
-            print(f"\r\x1b[K{name} ...", end="", file=sys.stderr, flush=True)
+            print(f"{CLEAR}{name} ...", end="", file=sys.stderr, flush=True)
 
     try:
         found = write_findings(folder, words, analyses, progress)
     finally:
         if sys.stderr.isatty():
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(CLEAR, end="", file=sys.stderr, flush=True)
     for note in found.notes[:SHOWN]:
         print(f"Note: {note}", file=sys.stderr)
     if content is None:

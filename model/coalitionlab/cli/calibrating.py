@@ -18,7 +18,7 @@ from ..study.calibration.claims import COLUMNS
 from ..study.calibration.constraints import ALL
 from ..study.calibration.verifying import AGAIN
 from ..texts.wording import Wording
-from .console import command_line, compile_first, print_json, wording
+from .console import CLEAR, command_line, compile_first, print_json, wording
 
 TABLES = ("claims", "constraints", "ranges")
 MOST = 5  # constants named on the screen
@@ -34,7 +34,7 @@ def run(options: Any) -> int:
 
     def tell(part: str, tolerance: float, done: int, of: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r\x1b[K{part}, within {tolerance:.4f}: {done} of {of}", end="", file=sys.stderr, flush=True)
+            print(f"{CLEAR}{part}, within {tolerance:.4f}: {done} of {of}", end="", file=sys.stderr, flush=True)
 
     try:
         found = calibrated(
@@ -49,7 +49,7 @@ def run(options: Any) -> int:
         )
     finally:
         if sys.stderr.isatty():
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(CLEAR, end="", file=sys.stderr, flush=True)
     write_text(out, found.worlds.to_csv(index=False, lineterminator="\n"))
     born = birth(found, out, options)
     write_json(out.with_suffix(".json"), certificate() | born)

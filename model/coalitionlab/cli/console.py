@@ -1,6 +1,7 @@
 """The terminal: progress, the compiling of the rules, and JSON on standard output."""
 
 import shlex
+import subprocess
 import sys
 import time
 import warnings
@@ -11,12 +12,15 @@ from ..files import certificate, json_text
 from ..texts import system_language
 from ..texts.wording import Wording
 
+# To the start of the line, and the line empty: older windows of Windows print the code for that as it stands.
+CLEAR = f"\r{' ' * 79}\r" if sys.platform == "win32" else "\r\x1b[K"
 COMPILING = "Compiling the rules, once; about half a minute."
 
 
 def command_line(typed: Sequence[str]) -> str:
     """The command as it can be typed again."""
-    return "coalitionlab " + shlex.join(typed)
+    quoted = subprocess.list2cmdline(typed) if sys.platform == "win32" else shlex.join(typed)
+    return f"coalitionlab {quoted}"
 
 
 def wording(options: Any) -> Wording:
@@ -85,12 +89,12 @@ class Progress:
     def _tell(self, text: str) -> None:
         """Put a line in the place of the one before."""
         if self.shown:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            print(f"{CLEAR}{text}", end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Leave the terminal as it was."""
         if self.shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(CLEAR, end="", file=sys.stderr, flush=True)
 
     def __enter__(self) -> "Progress":
         return self
