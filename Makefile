@@ -34,6 +34,7 @@ lint: setup ## check style, types and the direction of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/windows
 	@$(BIN)/lint-imports --no-logo
 
 docs: setup ## write the tables of model/ODD.md from the code
