@@ -40,7 +40,7 @@ def table_html(table: Table, look: str = "", stacked: bool = False) -> str:
     label = table.caption or table.head[0]
     classes = " ".join(filter(None, (look, "stacked" if stacked else "")))
     whole = tag("table", caption + body, class_=classes)
-    return tag("div", whole, class_="scroll", role="region", aria_label=label, tabindex="0")
+    return tag("div", whole, class_="scroll", role="group", aria_label=label, tabindex="0")
 
 
 def _row(cells: list[Cell], head: tuple[str, ...], stacked: bool) -> str:
