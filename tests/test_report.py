@@ -247,7 +247,7 @@ def test_no_sentence_is_unused():
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     put_together = ("short.", "glance.", "worlds.", "page.title_", "chapters.", "scenarios.planned_")
     put_together += ("analyse.all_", "analyse.say_", "analyse.happened", "analyse.restricted", "analyse.first")
-    put_together += ("analyse.total",)
+    put_together += ("analyse.total", "calibrate.of_")
     for key in keys_of(catalogue("report_en")):
         names = (key, key.removeprefix("table."))
         called = any(f"{mark}{name}{mark}" in source for name in names for mark in "\"'")
