@@ -41,3 +41,10 @@ def test_simulating_needs_neither_mesa_nor_pictures():
     """Runs of the compiled engine come without the libraries that only the other engine and the pages use."""
     code = "import coalitionlab as cl; cl.simulate(cl.load_scenario('kansrijke-start'), 2, 1)"
     assert not loaded(code) & {"mesa", "matplotlib", "duckdb", "SALib"}
+
+
+def test_tables_in_a_terminal_need_no_pictures():
+    """`run` and `compare` without a page load nothing that draws, so they answer once they have simulated."""
+    short = "'--runs', '5', '--months', '3'"
+    for call in (f"['run', 'kansrijke-start', {short}]", f"['compare', 'siloed', 'pooled', {short}]"):
+        assert not loaded(f"from coalitionlab.cli import main; main({call})") & {"mesa", "matplotlib"}, call
