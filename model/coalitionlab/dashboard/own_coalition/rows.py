@@ -66,7 +66,7 @@ class Rows:
         with box("article", "entry card", aria_label=name):
             with box("div", "entry-top"):
                 with box("div", "who-is-it"):
-                    line = Words("h4", name)
+                    line = Words("h4" if self.kind == "partner" else "h3", name)
                     facts = Words("p", "", "facts")
                     mark = Words("p", "", "origin")
                 self.lines[number] = line, facts, mark

@@ -1,6 +1,7 @@
 """What the address of the page asks for: which coalition, seed and story, which lever is changed, which month."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -24,13 +25,15 @@ class Asked:
     lever: str = ""
     value: Any = None
     month: int = 0
+    own: Mapping[str, Scenario] = field(default_factory=dict, compare=False, repr=False)  # the browser's own, by key
 
     @classmethod
-    def read(cls, query: dict[str, str]) -> "Asked":
-        """From the query of an address, which anybody may have written."""
-        name = query.get("scenario", FIRST)
+    def read(cls, query: dict[str, str], own: Mapping[str, Scenario] | None = None) -> "Asked":
+        """From the query of an address, which anybody may have written; `own` are the coalitions of this browser."""
+        name, own = query.get("scenario", FIRST), own or {}
         asked = cls(
-            scenario=name if name in shipped_names() else FIRST,
+            scenario=name if name in shipped_names() or name in own else FIRST,
+            own=own,
             seed=whole(query.get("seed"), 1, LARGEST_SEED, 1),
             run=whole(query.get("run"), 0, LAST_RUN, 0),
             month=whole(query.get("month"), 0, 240, 0),
@@ -51,7 +54,7 @@ class Asked:
 
     def base(self) -> Scenario:
         """The scenario as it is."""
-        return known(self.scenario)
+        return self.own.get(self.scenario) or known(self.scenario)
 
     def other(self) -> Scenario | None:
         """The scenario with the lever changed; None without a change."""

@@ -18,8 +18,10 @@ from ...story.course.seeing import CLOSEST, READABLE
 from ...texts import catalogue
 from ..computing import SERVICE
 from ..controls import Select
+from ..offered import SHELF
 from ..parts import Words, box, button, folded, heading, paragraph, spoken
 from ..queueing import Latest
+from ..shelf import Shelf
 from ..view import View
 from .among_others import write
 from .asked import LAST_RUN, Asked, changeable, known
@@ -56,7 +58,8 @@ class StoryPage:
 
     def __init__(self, view: View) -> None:
         self.view, self.words, self.latest, self.counting = view, view.words, Latest(), Latest()
-        self.asked = Asked.read(view.query)
+        self.shelf = {f"{SHELF}{saved.key}": saved for saved in view.session.keep(Shelf).saved}
+        self.asked = Asked.read(view.query, {key: saved.scenario for key, saved in self.shelf.items()})
         view.style(HERE / "story.css")
         self._choices()
         with box("div", "story-doors"):
@@ -79,6 +82,8 @@ class StoryPage:
             (words("choose.bases"), {one.name: words.title(one) for one in offered()[0]}),
             (words("choose.variants"), {one.name: words.title(one) for one in offered()[1]}),
         ]
+        if self.shelf:
+            groups.insert(0, (words("choose.own"), {key: saved.name for key, saved in self.shelf.items()}))
         with box("div", "story-choices"):
             Select(self.asked.scenario, self.choose, name=words("choose.scenario"), groups=groups)
             with box("div", "row-of-buttons story-about"):
