@@ -27,6 +27,8 @@ NOT_EVERYWHERE = {
     "uname",
     "getloadavg",
 }
+# Calls that open no text file; our own write_text (files.py) is always UTF-8.
+NO_TEXT = {"write_text", "webbrowser.open", "os.open", "self.open", "Image.open"}
 ONLY_UNIX = {"fcntl", "grp", "pwd", "resource", "termios", "pty"}
 
 
@@ -41,7 +43,7 @@ def test_text_is_read_and_written_in_utf_8():
     """Every file that is opened as text says that it is UTF-8; left out, it would be another encoding on Windows."""
     for path in PROGRAMS:
         for where, whole, called in calls(path):
-            if called in ("write_text", "webbrowser.open", "os.open", "Image.open"):  # write_text of files.py is UTF-8
+            if called in NO_TEXT:
                 continue
             if called.rsplit(".", 1)[-1] in ("open", "read_text", "write_text"):
                 assert re.search(r"utf-8|'[rwax]\+?b\+?'|'[rwax]b", whole), f"{where}: {whole}"
