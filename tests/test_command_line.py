@@ -233,6 +233,7 @@ def test_compare_in_every_format(call, alone):
     told = {kind: call(*typed, "--format", kind) for kind in ("text", "md", "csv", "html")}
     assert all((status, err) == (0, "") for status, _, err in told.values())
     assert all("exploration, not prediction" in out.lower() for _, out, _ in told.values())
+    assert "Does joint action come about" in told["md"][1] and "At equal cost" in told["md"][1]
     assert "95% interval" in told["text"][1] and "| ---" not in told["text"][1] and "|---" in told["md"][1]
     assert told["html"][1].startswith("<!doctype html>")
     status, out, _ = call(*typed, "--json")

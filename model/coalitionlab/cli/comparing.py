@@ -32,7 +32,7 @@ def run(options: Any) -> int:
     runs = options.runs or (RUNS if worlds is None else RUNS_A_WORLD)
     warn([warning for scenario in scenarios.values() for warning in scenario.warnings])
     compile_first(*rules.values())
-    pictured = options.format == "html" or options.out is not None
+    pictured = options.format in ("html", "md") or options.out is not None
     many = len({(scenario.digest, rules[name]) for name, scenario in scenarios.items()})
     more = 0 if around is None else many * RUNS_A_WORLD * len(around)
     across = None
@@ -90,6 +90,8 @@ def in_words(chapter: Chapter, lead: str, markdown: bool) -> str:
         parts.extend(table_text(table) for table in tables)
 
     differing = differing_tables(chapter)
+    for heading, tables in report.main_tables(chapter) if markdown else ():
+        section(heading, *tables)
     if differing:
         section(words("scenarios.heading"), *differing)
     elif chapter.others:
@@ -106,6 +108,9 @@ def in_words(chapter: Chapter, lead: str, markdown: bool) -> str:
         parts += [words("table.reading_compare"), words("short.reading")]
     section(chapter.labels[chapter.first], summary_table(chapter.summary(chapter.first), words))
     parts.append(words("table.reading_run"))
+    if markdown:
+        section(words("limits.heading"))
+        parts.append("\n".join(f"- {point}" for point in words.list("limits.points")))
     return "\n\n".join(part if markdown or "\n" in part else textwrap.fill(part, WIDTH) for part in parts)
 
 

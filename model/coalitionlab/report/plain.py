@@ -53,7 +53,7 @@ def markdown_table(table: Table) -> str:
     lines.append(_pipes(table.head))
     lines.append("|" + "|".join("---:" if lean else "---" for lean in right) + "|")
     for line in table.rows:
-        texts = [cell.text for cell in line]
+        texts = [f"{cell.text}; {cell.below}" if cell.below else cell.text for cell in line]
         if len(line) == 1:
             texts = [f"**{texts[0]}**"] + [""] * (len(table.head) - 1)
         lines.append(_pipes(texts))

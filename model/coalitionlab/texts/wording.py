@@ -115,7 +115,7 @@ class Wording:
 
     def percent(self, share: float) -> str:
         """A share as a percentage; a small one with a decimal."""
-        small = 0 < abs(share) < 0.0995
+        small = 0.0005 <= abs(share) < 0.0995
         return self.number(share * 100, 1 if small else 0) + ("%" if share == share else "")
 
     def difference(self, name: str, value: float, places: int | None = None) -> str:
