@@ -82,9 +82,13 @@ def test_three_pictures_say_what_they_show(opened):
 def test_every_card_is_complete(lang):
     """Each card says what it is, who says that it matters, how sure that is, and which values there are."""
     rules = set(catalogue(f"trust_page_{lang}")["rules"])
-    for card in all_cards(Wording(lang)):
+    for card in all_cards(Wording(lang, "trust_page")):
         assert card["meaning"] and card["evidence"] and card["confidence"] and card["values"], card["key"]
         assert all(one["says"] for one in card["evidence"])
+    ambition = next(
+        card for card in all_cards(Wording(lang, "trust_page")) if card["key"] == "elements.shared_ambition"
+    )
+    assert [one["id"] for one in ambition["evidence"]] == [*(f"E1{part}" for part in "abcdefgh"), "P1"]
     assert {rule for card in cards().values() for rule in card.rules} <= rules
 
 

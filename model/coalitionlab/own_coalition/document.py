@@ -117,11 +117,3 @@ def plain(value: Any) -> Any:
 def is_range(value: Any) -> bool:
     """Whether a value says "I do not know, somewhere between"."""
     return hasattr(value, "low") or (isinstance(value, Mapping) and set(value) == {"low", "high"})
-
-
-def changed(draft: Draft, kind: str, row: Row, field: str) -> bool:
-    """Whether a field was answered otherwise than the shipped one that the row is like."""
-    if field not in row["given"]:
-        return False
-    shipped = getattr(draft.spec(kind, row["like"]), field)
-    return plain(row["given"][field]) != plain(dict(shipped) if isinstance(shipped, Mapping) else shipped)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..parameters import LEVERS
-from ..scenario.writing import toml_key, toml_value
+from ..scenario.writing import toml_value
 from .assumed import Assumed, assumed
 from .document import NAME, document, is_range, whole
 from .draft import KINDS, Draft
@@ -94,6 +94,3 @@ def _comment(text: str) -> Iterator[str]:
             line = "#"
         line += f" {word}"
     yield line
-
-
-__all__ = ["as_toml", "file_name", "toml_key"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...grounds.cards import Card, cards, elements_of
-from ...grounds.evidence import evidence, is_id
+from ...grounds.evidence import below, evidence, is_id
 from ...parameters import Activity, Event, Parameter
 from ...patterns.telling import Telling
 from ...texts.wording import Wording
@@ -24,7 +24,7 @@ def in_words(card: Card, words: Wording) -> dict[str, Any]:
         "name": name_of(card, words),
         "meaning": words.meaning(card.key, card.meaning),
         "rules": [words.capital(words(f"rules.{rule}")) for rule in card.rules],
-        "evidence": [_evidence(id, words) for id in card.ids],
+        "evidence": [_evidence(id, words) for id in _parts(card, words)],
         "confidence": [words(key) for key in confidence(card)],
         "more": _more(card, words),
         "tried": _tried(card, words),
@@ -49,6 +49,11 @@ def confidence(card: Card) -> list[str]:
     if card.declared.choices:
         return [*said, "cards.value_choice"]
     return [*said, "cards.value_assumption" if card.assumed else "cards.value_leans"]
+
+
+def _parts(card: Card, words: Wording) -> list[str]:
+    """The evidence of a card, that of an element as a whole by its parts."""
+    return [part for id in card.ids for part in below(id, words.lang) or (id,)]
 
 
 def _evidence(id: str, words: Wording) -> dict[str, str]:

@@ -27,7 +27,8 @@ export default {
           <p v-for="line in card.more" class="small">{{ line }}</p>
           <h3>{{ texts.does }}</h3>
           <ul v-if="card.rules.length"><li v-for="rule in card.rules">{{ rule }}</li></ul>
-          <p v-else>{{ texts.does_nothing }}</p>
+          <p v-if="card.rules.length" class="small">{{ texts.onwards }}</p>
+          <p v-if="!card.rules.length">{{ texts.does_nothing }}</p>
           <h3>{{ texts.evidence }}</h3>
           <ul><li v-for="one in card.evidence"><strong>{{ one.id }}</strong> {{ one.says }}
             <span class="small" v-if="one.where">({{ one.where }})</span></li></ul>

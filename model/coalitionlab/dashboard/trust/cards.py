@@ -14,6 +14,7 @@ TEXTS = (
     "show",
     "does",
     "does_nothing",
+    "onwards",
     "evidence",
     "confidence",
     "range",
