@@ -9,58 +9,69 @@ import pytest
 
 import coalitionlab as cl
 from coalitionlab.dashboard import story_page
+from coalitionlab.dashboard.levers import base_of, number_of, rail
+from coalitionlab.dashboard.session import Session
+from coalitionlab.dashboard.shelf import Shelf
 from coalitionlab.dashboard.story_page.among_others import picture
-from coalitionlab.dashboard.story_page.asked import Asked, changeable
-from coalitionlab.dashboard.story_page.changing import another, reach, said
+from coalitionlab.dashboard.story_page.asked import Asked
+from coalitionlab.dashboard.story_page.changing import another, offered, told
 from coalitionlab.dashboard.story_page.showing import shown
-from coalitionlab.parameters import LEVERS
 from coalitionlab.story.course import standing, watch
 from coalitionlab.texts import LANGUAGES, catalogue
 from coalitionlab.texts.wording import Wording
 
+HERE = Session("a browser")
 SCRIPTS = [path.read_text(encoding="utf-8") for path in Path(story_page.__file__).parent.rglob("*.js")]
 
 
 def test_an_address_brings_the_page_back():
     """What is shown stands in the address, and reading it gives the same again; what is usual is left out."""
     assert Asked().query() == {}
-    asked = Asked("small-core", seed=7, run=12, month=30).with_change("leadership.hours", "40")
-    assert Asked.read({key: str(value) for key, value in asked.query().items()}) == asked
-    assert asked.other().levers["leadership.hours"] == 40.0
+    asked = Asked("small-core", seed=7, run=12, month=30).with_moved({"leadership.hours": 40, "event.crisis": 9}, HERE)
+    assert Asked.read({key: str(value) for key, value in asked.query().items()}, HERE) == asked
+    assert asked.other(HERE).levers["leadership.hours"] == 40 and asked.other(HERE).events[-1].month == 9
+
+
+def test_a_coalition_of_ones_own_has_a_story():
+    """What this browser saved can be asked for by its key; another browser gets the coalition as usual."""
+    session = Session("mine")
+    key = session.keep(Shelf).put("Ours", cl.load_scenario("small-core").with_levers({"leadership.hours": 9})).key
+    assert Asked.read({"from": f"own:{key}"}, session).scenario(session).levers["leadership.hours"] == 9
+    assert Asked.read({"from": f"own:{key}"}, HERE) == Asked()
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        {"scenario": "../../etc/passwd"},
+        {"from": "../../etc/passwd"},
         {"seed": "0"},
         {"run": "-1", "month": "x"},
-        {"lever": "leadership.hours", "value": "many"},
-        {"lever": "leadership.style", "value": "7"},
-        {"lever": "leadership.arrangement", "value": "nobody"},
-        {"lever": "programme.horizon_months", "value": "3"},
-        {"lever": "funding.joint_budget", "value": "nan"},
-        {"lever": "no.lever", "value": "1"},
-        {"run": "٣"},
+        {"leadership.hours": "many"},
+        {"leadership.style": "7"},
+        {"leadership.arrangement": "nobody"},
+        {"programme.horizon_months": "3"},
+        {"funding.joint_budget": "nan"},
+        {"no.lever": "1"},
+        {"run": "\u0663"},
     ],
 )
 def test_an_address_that_makes_no_sense_is_read_as_usual(query):
     """Nonsense in an address gives the page as usual, never an error."""
-    assert Asked.read(query) == Asked()
+    assert Asked.read(query, HERE) == Asked()
 
 
 @pytest.mark.parametrize("name", ["kansrijke-start", "gezond-gewicht", "large-table", "all-elements"])
-def test_every_lever_can_be_changed(name):
-    """For each scenario and lever there is another value that is allowed, on the slider, and said in words."""
-    scenario = cl.load_scenario(name)
-    for key in changeable():
-        value, lever = another(key, scenario), LEVERS[key]
-        assert value != scenario.levers[key], key
-        asked = Asked(name).with_change(key, value)
-        assert asked.lever == key and asked.other().levers[key] == value
-        if not lever.choices:
-            assert lever.least <= value <= reach(key, scenario) <= lever.most
-        assert said(key, value, Wording("nl"))
+def test_everything_offered_can_be_changed(name):
+    """Each lever and event that is offered has another value that is allowed, on the slider, and said in words."""
+    scenario, words = cl.load_scenario(name), Wording("nl", "story_page", "dashboard")
+    for key in (key for _, options in offered(words) for key in options if key):
+        value = another(key, scenario)
+        asked = Asked(name).with_moved({key: value}, HERE)
+        assert list(asked.moved) == [key] and asked.other(HERE).digest != scenario.digest, key
+        if not isinstance(value, str):
+            way = rail(key, number_of(base_of(key, scenario)), 60)
+            assert way.least <= value <= way.most, key
+        assert told(dict(asked.moved), words)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

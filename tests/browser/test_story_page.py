@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 import coalitionlab as cl
+from coalitionlab.dashboard.story_page.changing import another
 from coalitionlab.story.course import parted, watch
 
 from bench import DESKTOP, PHONE, accessible, fits
@@ -13,7 +14,7 @@ from bench import DESKTOP, PHONE, accessible, fits
 expect.set_options(timeout=30_000)  # a busy machine still has to tell the truth
 
 STORY = "story?seed=7&run=3"
-CHANGED = f"{STORY}&lever=leadership.arrangement&value=dual"
+CHANGED = f"{STORY}&leadership.arrangement=dual"
 
 
 def ready(page):
@@ -85,7 +86,7 @@ def test_turns_lead_to_their_month(opened):
 
 def test_seats_are_where_the_model_has_them(opened):
     """The picture has as many seats in the core as the model, in an early and a late month."""
-    page = ready(opened(f"/en/{STORY}&scenario=core-and-outer-ring", DESKTOP))
+    page = ready(opened(f"/en/{STORY}&from=core-and-outer-ring", DESKTOP))
     course = watch(cl.load_scenario("core-and-outer-ring"), seed=7, run=3)
     for month in (0, 24, 60):
         page.get_by_role("slider", name="Month").fill(str(month))
@@ -114,7 +115,9 @@ def test_same_luck_one_lever_changed(opened):
     page.get_by_label("Which lever?").select_option("leadership.hours")
     expect(page.locator(".stage")).to_have_count(2)
     base = cl.load_scenario("kansrijke-start")
-    month = parted(watch(base, 7, 3), watch(base.with_levers({"leadership.hours": 48}), 7, 3))
+    month = parted(
+        watch(base, 7, 3), watch(base.with_levers({"leadership.hours": another("leadership.hours", base)}), 7, 3)
+    )
     page.get_by_role("button", name=f"To month {month}").click()
     at(page, month)
     words = page.locator(".table-picture svg")

@@ -1,94 +1,67 @@
-"""What the address of the page asks for: which coalition, seed and story, which lever is changed, which month."""
+"""What the address of the page asks for: which coalition, seed and story, what is changed, which month."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
-from ...parameters import LEVERS
-from ...scenario import Scenario, ScenarioError, load_scenario
-from ...shipped import shipped_names
+from ...scenario import Scenario, ScenarioError
 from ...simulation import LARGEST_SEED
+from ..levers import HORIZON
+from ..offered import FIRST, changed, found, from_query
+from ..session import Session
 
-FIRST = "kansrijke-start"
 LAST_RUN = 9999
-NOT_CHANGED = ("programme.horizon_months",)  # two stories of other lengths are no pair
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One view of the page, as it stands in its address; what is not understood there is left out."""
+    """One view of the page, as it stands in its address; what is not understood there is left out.
 
-    scenario: str = FIRST
+    `base` is the key of a coalition, as all pages use it; `moved` are levers that stand differently at a second table.
+    """
+
+    base: str = FIRST
     seed: int = 1
     run: int = 0
-    lever: str = ""
-    value: Any = None
     month: int = 0
-    own: Mapping[str, Scenario] = field(default_factory=dict, compare=False, repr=False)  # the browser's own, by key
+    moved: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, query: dict[str, str], own: Mapping[str, Scenario] | None = None) -> "Asked":
-        """From the query of an address, which anybody may have written; `own` are the coalitions of this browser."""
-        name, own = query.get("scenario", FIRST), own or {}
+    def read(cls, query: Mapping[str, str], session: Session) -> "Asked":
+        """From the query of an address, which anybody may have written."""
+        key = query.get("from", FIRST)
         asked = cls(
-            scenario=name if name in shipped_names() or name in own else FIRST,
-            own=own,
+            base=key if found(key, session) else FIRST,
             seed=whole(query.get("seed"), 1, LARGEST_SEED, 1),
             run=whole(query.get("run"), 0, LAST_RUN, 0),
             month=whole(query.get("month"), 0, 240, 0),
         )
-        return asked.with_change(query.get("lever", ""), query.get("value"))
+        return asked.with_moved(from_query(asked.scenario(session), query)[0], session)
 
-    def with_change(self, lever: str, value: Any) -> "Asked":
-        """The same with one lever changed; without one if lever and value do not go together."""
-        without = replace(self, lever="", value=None)
-        if lever not in changeable() or value is None:
-            return without
-        changed = replace(self, lever=lever, value=value if LEVERS[lever].choices else number(value))
+    def with_moved(self, moved: Mapping[str, Any], session: Session) -> "Asked":
+        """The same with these levers changed; without any if they do not fit. How long it lasts is not one."""
+        moved = {key: value for key, value in moved.items() if key != HORIZON}
         try:
-            changed.other()
+            changed(self.scenario(session), moved)
         except (ScenarioError, ValueError):
-            return without
-        return changed
+            moved = {}
+        return replace(self, moved=moved)
 
-    def base(self) -> Scenario:
-        """The scenario as it is."""
-        return self.own.get(self.scenario) or known(self.scenario)
+    def scenario(self, session: Session) -> Scenario:
+        """The coalition as it is; the first one where it was taken off the shelf."""
+        return found(self.base, session) or found(FIRST, session)  # type: ignore[return-value]
 
-    def other(self) -> Scenario | None:
-        """The scenario with the lever changed; None without a change."""
-        if not self.lever:
-            return None
-        value = int(self.value) if LEVERS[self.lever].integer else self.value
-        return self.base().with_levers({self.lever: value})
+    def other(self, session: Session) -> Scenario | None:
+        """The coalition with its levers changed; None without a change."""
+        return changed(self.scenario(session), self.moved) if self.moved else None
 
     def query(self) -> dict[str, Any]:
         """As it stands in an address; what is as usual is left out."""
-        usual = Asked()
-        fields = ("scenario", "seed", "run", "lever", "value", "month")
-        return {key: getattr(self, key) for key in fields if getattr(self, key) != getattr(usual, key)}
-
-
-@cache
-def known(name: str) -> Scenario:
-    """A shipped scenario, read once."""
-    return load_scenario(name)
-
-
-def changeable() -> list[str]:
-    """The levers that can be changed here."""
-    return [key for key in LEVERS if key not in NOT_CHANGED]
+        usual = {"from": FIRST, "seed": 1, "run": 0, "month": 0}
+        asked = {"from": self.base, "seed": self.seed, "run": self.run, "month": self.month}
+        return {key: value for key, value in asked.items() if value != usual[key]} | dict(self.moved)
 
 
 def whole(text: str | None, least: int, most: int, otherwise: int) -> int:
     """A whole number within bounds, else another."""
     return int(text) if text and text.isascii() and text.isdigit() and least <= int(text) <= most else otherwise
-
-
-def number(value: Any) -> float | None:
-    """A number, or None."""
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None

@@ -3,73 +3,64 @@
 from collections.abc import Callable
 from typing import Any
 
-from ...parameters import LEVERS, Parameter
+from ...parameters import LEVERS
 from ...scenario import Scenario
 from ...texts.wording import Wording
 from ..controls import Choice, Slider
+from ..levers import EVENT, GROUPS, HORIZON, base_of, name_of, number_of, rail, said, shown, unit_of
 
-STEPS = 40
+EARLY = 18  # the month in which an event comes, unless somebody moves it
+
+
+def offered(words: Wording) -> list[tuple[str, dict[str, str]]]:
+    """What can be changed, in the groups of all pages; first that nothing is."""
+    groups = [
+        (words(f"levers.{group.name}"), {key: name_of(key, words) for key in group.keys if key != HORIZON})
+        for group in GROUPS
+    ]
+    return [("", {"": words("change.nothing")}), *groups]
 
 
 def another(key: str, scenario: Scenario) -> Any:
-    """A value that is plainly other than the one the scenario has: the next choice, or about twice or half as much."""
-    lever, value = LEVERS[key], scenario.levers[key]
-    if lever.choices:
-        return lever.choices[(lever.choices.index(value) + 1) % len(lever.choices)]
-    if lever.unit == "share":
-        return round(value + 0.3 if value <= 0.6 else value - 0.3, 2)
-    most = reach(key, scenario)
-    other = 2 * value if 0 < 2 * value <= most else value / 2 if value else most / 4
-    return int(other) if lever.integer else other
-
-
-def reach(key: str, scenario: Scenario) -> float:
-    """Where the slider ends: a share at 1, the core at the roster, anything else at four times what there is."""
-    lever = LEVERS[key]
-    if lever.unit == "share":
-        return float(lever.most)
-    if key == "coalition.core_size":
-        return float(len(scenario.partners))
-    return float(min(lever.most, max(4 * scenario.levers[key], lever.most / 20)))
-
-
-def step_of(lever: Parameter, most: float) -> float:
-    """A step that a hand can set: some forty on the whole slider, whole for what is counted."""
-    if lever.unit == "share":
-        return 0.05
-    rough = (most - lever.least) / STEPS
-    return max(1.0, float(f"{rough:.0e}"))
+    """A value that is plainly other than the one there is: the next choice, or much more, or much less."""
+    value = base_of(key, scenario)
+    if key.startswith(EVENT):
+        return min(EARLY, int(number_of(scenario.levers[HORIZON])))
+    if LEVERS[key].choices:
+        choices = LEVERS[key].choices
+        return choices[(choices.index(value) + 1) % len(choices)]
+    now = number_of(value)
+    way = rail(key, now, 0)
+    far = way.most - now >= now - way.least
+    other = now + (way.most - now) / 2 if far else way.least + (now - way.least) / 2
+    steps = round((other - way.least) / way.step)
+    return min(way.most, way.least + steps * way.step) if not LEVERS[key].integer else round(other)
 
 
 def control(key: str, scenario: Scenario, value: Any, words: Wording, chosen: Callable[[Any], Any]) -> Choice | Slider:
-    """The control for a lever, with the scenario's own value marked."""
-    lever, name = LEVERS[key], words.capital(words.word("levers", key))
-    base = scenario.levers[key]
-    if lever.choices:
-        options = {choice: words.word("choices", choice) for choice in lever.choices}
+    """The control for a lever, with the coalition's own value marked."""
+    base, name = base_of(key, scenario), name_of(key, words)
+    if key in LEVERS and LEVERS[key].choices:
+        options = {choice: words.word("choices", choice) for choice in LEVERS[key].choices}
         return Choice(value, chosen, name=name, does="", options=options, base=base)
-    most = reach(key, scenario)
-    share = lever.unit == "share"
+    way = rail(key, number_of(base), int(number_of(scenario.levers[HORIZON])))
+    event = key.startswith(EVENT)
     return Slider(
-        value,
+        shown(key, value),
         chosen,
         name=name,
         does="",
         lang=words.lang,
-        least=lever.least,
-        most=most,
-        step=step_of(lever, most),
-        decimals=2 if share else 0,
-        unit="" if share else words.word("units", lever.unit),
-        base=base,
+        least=way.least,
+        most=way.most,
+        step=way.step,
+        decimals=way.decimals,
+        unit=unit_of(key, words),
+        base=number_of(base),
+        **({"zero": words("levers.never"), "before": words("levers.month")} if event else {}),
     )
 
 
-def said(key: str, value: Any, words: Wording) -> str:
-    """A lever's value in words."""
-    lever = LEVERS[key]
-    if lever.choices:
-        return words.word("choices", value)
-    if lever.unit == "share":
-        return words.number(value, 2)
-    return f"{words.number(value)} {words.word('units', lever.unit)}"
+def told(moved: dict[str, Any], words: Wording) -> str:
+    """What is changed, in words."""
+    return "; ".join(f"{name_of(key, words)}: {said(key, value, words)}" for key, value in moved.items())

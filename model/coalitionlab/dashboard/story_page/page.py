@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +10,19 @@ from nicegui import ui
 
 from ...measures import NAMES
 from ...scenario import Scenario
-from ...shipped import shipped_names
 from ...story import tell
 from ...story.course import Course, parted, standing, watch
 from ...story.course.seeing import CLOSEST, READABLE
 from ...texts import catalogue
 from ..computing import SERVICE
 from ..controls import Select
-from ..offered import SHELF
+from ..offered import offers
 from ..parts import Words, box, button, folded, heading, paragraph, spoken
 from ..queueing import Latest
-from ..shelf import Shelf
 from ..view import View
 from .among_others import write
-from .asked import LAST_RUN, Asked, changeable, known
-from .changing import another, control, said
+from .asked import LAST_RUN, Asked
+from .changing import another, control, offered, told
 from .player import Player
 from .showing import shown
 
@@ -46,20 +43,12 @@ def course_of(scenario: Scenario, seed: int, run: int) -> Course:
     return course
 
 
-@cache
-def offered() -> tuple[list[Scenario], list[Scenario]]:
-    """The shipped scenarios: those to start from, and the variants of these."""
-    shipped = [known(name) for name in shipped_names()]
-    return [one for one in shipped if not one.parents], [one for one in shipped if one.parents]
-
-
 class StoryPage:
     """One opened page."""
 
     def __init__(self, view: View) -> None:
-        self.view, self.words, self.latest, self.counting = view, view.words, Latest(), Latest()
-        self.shelf = {f"{SHELF}{saved.key}": saved for saved in view.session.keep(Shelf).saved}
-        self.asked = Asked.read(view.query, {key: saved.scenario for key, saved in self.shelf.items()})
+        self.view, self.words, self.latest = view, view.words, Latest()
+        self.asked = Asked.read(view.query, view.session)
         view.style(HERE / "story.css")
         self._choices()
         with box("div", "story-doors"):
@@ -72,20 +61,16 @@ class StoryPage:
         heading(self.words("standing.heading"))
         self.place = box_of("div", "story-standing")
         self.whole = box_of("div", "story-whole")
+        view.client.on_delete(lambda: self.latest.stop())
         ui.timer(0, self.tell, once=True)
 
     # What can be chosen.
 
     def _choices(self) -> None:
         words = self.words
-        groups = [
-            (words("choose.bases"), {one.name: words.title(one) for one in offered()[0]}),
-            (words("choose.variants"), {one.name: words.title(one) for one in offered()[1]}),
-        ]
-        if self.shelf:
-            groups.insert(0, (words("choose.own"), {key: saved.name for key, saved in self.shelf.items()}))
+        groups = offers(self.view.session, words)
         with box("div", "story-choices"):
-            Select(self.asked.scenario, self.choose, name=words("choose.scenario"), groups=groups)
+            Select(self.asked.base, self.choose, name=words("choose.scenario"), groups=groups)
             with box("div", "row-of-buttons story-about"):
                 button(words("choose.another"), self.another, "main")
                 with box("div"):
@@ -103,12 +88,11 @@ class StoryPage:
 
     def _change(self) -> None:
         words = self.words
-        options = {"": words("change.nothing")}
-        options |= {key: words.capital(words.word("levers", key)) for key in changeable()}
         with folded(words("change.heading"), "story-change"):
             paragraph(words("change.why"))
             with box("div", "story-choices"):
-                Select(self.asked.lever, self.choose_lever, name=words("change.lever"), groups=[("", options)])
+                key = self.lever or ""
+                Select(key, self.choose_lever, name=words("change.lever"), groups=offered(words))
                 self.value = box_of("div")
             self.caution = box_of("div")
         self._value()
@@ -116,10 +100,10 @@ class StoryPage:
     def _value(self) -> None:
         self.value.clear()
         self.caution.clear()
-        if not self.asked.lever:
-            return
-        with self.value:
-            control(self.asked.lever, self.asked.base(), self.asked.value, self.words, self.choose_value)
+        if self.lever:
+            scenario, value = self.asked.scenario(self.view.session), self.asked.moved[self.lever]
+            with self.value:
+                control(self.lever, scenario, value, self.words, self.choose_value)
         with self.caution:
             paragraph(self.words("change.caution"), "small")
 
@@ -135,11 +119,18 @@ class StoryPage:
                 for line in catalogue(f"course_{words.lang}")["defined"].values():
                     Words("li", words.capital(line) + ".")
 
+    @property
+    def lever(self) -> str:
+        """The lever that is changed, if it is a single one; an address may change more."""
+        return next(iter(self.asked.moved)) if len(self.asked.moved) == 1 else ""
+
     # What is done.
 
     def choose(self, name: str) -> None:
-        """Take another coalition; a changed lever stays changed if it still differs."""
-        self.ask(replace(self.asked, scenario=name, month=0).with_change(self.asked.lever, self.asked.value))
+        """Take another coalition; what was changed stays changed if it fits there."""
+        asked = replace(self.asked, base=name, month=0)
+        self.ask(asked.with_moved(asked.moved, self.view.session))
+        self._value()
 
     def another(self) -> None:
         """Take the next story."""
@@ -160,14 +151,14 @@ class StoryPage:
 
     def choose_lever(self, key: str) -> None:
         """Change another lever, or none."""
-        value = another(key, self.asked.base()) if key else None
-        self.asked = self.asked.with_change(key, value)
+        moved = {key: another(key, self.asked.scenario(self.view.session))} if key else {}
+        self.ask(self.asked.with_moved(moved, self.view.session))
         self._value()
-        self.ask(self.asked)
 
     def choose_value(self, value: Any) -> None:
         """Give the changed lever another value."""
-        self.ask(self.asked.with_change(self.asked.lever, value))
+        value = int(value) if isinstance(value, float) and value.is_integer() else value
+        self.ask(self.asked.with_moved({self.lever: value}, self.view.session))
 
     def moved(self, month: int) -> None:
         """Remember the month at which somebody looks."""
@@ -190,8 +181,8 @@ class StoryPage:
         self.latest.start(self._tell(self.asked))
 
     async def _tell(self, asked: Asked) -> None:
-        words, who = self.words, self.view.session.id
-        scenarios = [one for one in (asked.base(), asked.other()) if one is not None]
+        words, who, session = self.words, self.view.session.id, self.view.session
+        scenarios = [one for one in (asked.scenario(session), asked.other(session)) if one is not None]
         courses = [await SERVICE.work(who, course_of, one, asked.seed, asked.run) for one in scenarios]
         payloads = [await SERVICE.work(who, shown, course, words) for course in courses]
         whole = await SERVICE.work(who, tell, courses[0].log, words.lang, None)
@@ -204,11 +195,9 @@ class StoryPage:
 
     def names(self, asked: Asked) -> list[str]:
         """What the two tables are called; one alone needs no name."""
-        if not asked.lever:
+        if not asked.moved:
             return []
-        lever = self.words.word("levers", asked.lever)
-        value = said(asked.lever, asked.value, self.words)
-        return [self.words("change.as_it_is"), self.words("change.changed", lever=lever, value=value)]
+        return [self.words("change.as_it_is"), told(dict(asked.moved), self.words)]
 
     def show_parting(self, courses: list[Course]) -> None:
         """The first month in which two courses part."""
