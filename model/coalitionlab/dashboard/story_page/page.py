@@ -176,6 +176,7 @@ class StoryPage:
     def tell(self) -> None:
         """Watch the run, show it, then place it among others."""
         self.which.set_text(self.words("choose.which", run=self.asked.run, seed=self.asked.seed))
+        self.run.props["value"], self.seed.props["value"] = str(self.asked.run), str(self.asked.seed)
         self.short.set_text("")
         self.player.pend()
         self.latest.start(self._tell(self.asked))
@@ -187,7 +188,6 @@ class StoryPage:
         payloads = [await SERVICE.work(who, shown, course, words) for course in courses]
         whole = await SERVICE.work(who, tell, courses[0].log, words.lang, None)
         with self.view.client:
-            self.run.props["value"], self.seed.props["value"] = str(asked.run), str(asked.seed)
             self.player.show(payloads, self.names(asked), asked.month)
             self.show_parting(courses)
             self.show_whole(whole)

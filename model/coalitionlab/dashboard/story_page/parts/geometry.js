@@ -52,7 +52,8 @@ function wrapped(name, most) {
 
 function broken(name, most) {
   if (name.length <= most) return [name];
-  const at = name.lastIndexOf(" ", most);
+  const before = name.lastIndexOf(" ", most);
+  const at = before > 0 ? before : name.indexOf(" ");
   return at > 0 ? [name.slice(0, at), name.slice(at + 1)] : [name];
 }
 
