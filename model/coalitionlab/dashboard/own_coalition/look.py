@@ -45,7 +45,6 @@ MATTERS = {
     "unclear": "look.unclear_matter",
 }
 DOORS = {"what_if": "look.what_if", "compare": "look.compare", "story": "look.story"}
-ASKED = {"what_if": "from", "story": "scenario"}  # as what the pages find the coalition in their address
 MOST_ROWS = 40
 
 
@@ -122,7 +121,7 @@ class Look:
         key = form.work.put_on(shelf, form.work.draft.title.strip() or self.words("untitled"), scenario)
         self.full.set_visibility(key is None)
         for page, door in self.doors.items():
-            chosen = {ASKED[page]: f"{SHELF}{key}"} if key is not None and page in ASKED else {}
+            chosen = {} if key is None or page == "compare" else {"from": f"{SHELF}{key}"}
             door.props["href"] = form.view.address(page, **chosen)
             door.update()
 
