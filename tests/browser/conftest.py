@@ -9,10 +9,12 @@ from bench import QUIET, browser_path, seeing, serving
 
 
 @pytest.fixture(scope="session")
-def address():
-    """Where the dashboard is served."""
-    with serving("--lang", "en") as found:
-        yield found
+def address(tmp_path_factory):
+    """Where the dashboard is served; it never sees a masterclass that somebody keeps on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COALITIONLAB_DATA", str(tmp_path_factory.mktemp("data")))
+        with serving("--lang", "en") as found:
+            yield found
 
 
 @pytest.fixture(scope="session")

@@ -45,9 +45,10 @@ def by_level(words: Any, teams: Named, month: int, level: str) -> str:
             own_html = text("strong", own, class_="has-some" if count else "")
             cells += tag("td", own_html + text("span", chance, class_="below"))
         rows.append(tag("tr", cells))
-    heading = text(level, words("result.levels"), id="by-level")
+    heading = text(level, words("result.levels"))
+    about = f"{words('result.levels')}. {words('result.at_month', month=month)}"
     table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", "".join(rows)), class_="level-table")
-    scroll = tag("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby="by-level")
+    scroll = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=about)
     return tag("section", heading + scroll, class_="block wide")
 
 

@@ -1,0 +1,186 @@
+"""A masterclass in real browsers: a facilitator and phones play, a killed program comes back, strangers stay out."""
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+
+import httpx
+import pytest
+
+from coalitionlab.dashboard.masterclass.room import for_phones, is_here
+from coalitionlab.masterclass.predictions import QUESTIONS
+from coalitionlab.texts import catalogue
+
+from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing
+
+
+@contextmanager
+def program(folder, *options):
+    """The dashboard with a session folder of its own; gives its process, its address and what it printed."""
+    command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--no-browser", *options]
+    environment = {**os.environ, "COALITIONLAB_DATA": str(folder)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        said, lines = "", 3 if "--masterclass" in options else 1
+        while said.count("\n") < lines or "http" not in said:
+            line = process.stdout.readline()
+            assert line, f"the dashboard did not start: {said}"
+            said += line
+        yield process, re.search(r"http://127[\d.]+:\d+", said).group(), said
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+class Room:
+    """The facilitator's page, and phones; `t` are the sentences of the language."""
+
+    def __init__(self, stack, browser, address, lang):
+        self.stack, self.browser, self.address, self.lang = stack, browser, address, lang
+        self.t = catalogue(f"masterclass_page_{lang}")
+        self.lead = self.open(f"/{lang}/masterclass", DESKTOP)
+
+    def open(self, path, size):
+        """A page in a browser of its own."""
+        return self.stack.enter_context(seeing(self.browser, self.address, size, path))
+
+    def press(self, page, key, **values):
+        """Press the button with that sentence, when it can be pressed."""
+        table, name = key.split(".")
+        page.get_by_role("button", name=self.t[table][name].format(**values), exact=True).click()
+
+    def join(self, code, team):
+        """A phone joins a team and plays the GP."""
+        phone = self.open(f"/{self.lang}/join?code={code}", PHONE)
+        phone.locator(".card-button").nth(team).click()
+        phone.locator(".card-button", has_text=catalogue(f"roles_{self.lang}")["gp"]["name"]).first.click()
+        phone.locator("details.role-card").wait_for()
+        return phone
+
+    def begin(self):
+        """Open a session; gives its code."""
+        self.press(self.lead, "setup.begin")
+        self.lead.get_by_role("button", name=self.t["leading"]["open"].format(number=1)).wait_for()
+
+    def check(self, *pages):
+        """Nothing for axe to object to, nothing sideways."""
+        for page in pages:
+            page.wait_for_timeout(600)
+            accessible(page)
+            fits(page)
+
+
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.slow), "nl"])
+def test_a_round_is_played(browser, tmp_path, lang):
+    """PIN, QR code, two phones in one team, a whole round, results, reflection, debrief; accessible at every step."""
+    with program(tmp_path, "--masterclass", "--lang", lang) as (_, address, said), ExitStack() as stack:
+        room = Room(stack, browser, address, lang)
+        pin = re.search(r"\b\d{6}\b", said).group()
+        room.check(room.lead)
+        room.lead.get_by_label(room.t["pin"]["pin"]).fill("nothing")
+        room.press(room.lead, "pin.open")
+        room.lead.get_by_text(room.t["refused"]["pin"]).wait_for()
+        room.lead.get_by_label(room.t["pin"]["pin"]).fill(pin)
+        room.press(room.lead, "pin.open")
+        room.lead.get_by_role("button", name=room.t["setup"]["begin"]).wait_for()
+        room.check(room.lead)
+        room.begin()
+        code = re.search(r'"code": "([A-Z]{4})"', (tmp_path / "masterclass.json").read_text()).group(1)
+        one, two = room.join(code, 0), room.join(code, 0)
+        room.check(room.lead, one)
+        room.press(room.lead, "leading.open", number=1)
+        for question in range(len(QUESTIONS)):
+            one.locator("fieldset.question").nth(question).locator("button").first.click()
+        # The team mate sees what was pressed without doing anything.
+        two.locator('fieldset.question button[aria-pressed="true"]').nth(len(QUESTIONS) - 1).wait_for()
+        room.check(one)
+        for step in (1, 2, 3):
+            one.locator("button.step").nth(step).click()
+            room.check(one)
+        one.get_by_role("button", name=room.t["form"]["we_are_ready"]).click()
+        room.lead.locator("table.teams td", has_text=room.t["leading"]["is_ready"]).first.wait_for()
+        room.press(room.lead, "leading.close")
+        one.get_by_text(room.t["phone"]["look_up"]).wait_for()
+        room.lead.locator("button.main.large:not([disabled])", has_text=room.t["leading"]["show"]).click()
+        one.locator(".strip-dot").first.wait_for()
+        one.get_by_label(room.t["phone"]["reflect"]).fill("<b>too much</b>")
+        one.get_by_role("button", name=room.t["phone"]["save"], exact=True).click()
+        one.get_by_text(room.t["phone"]["saved"]).wait_for()
+        room.check(room.lead, one)
+        room.press(room.lead, "leading.finish_now")
+        with room.lead.context.expect_page() as opened:
+            room.lead.get_by_role("link", name=room.t["leading"]["debrief"]).click()
+        sheet = opened.value
+        assert sheet.get_by_text("<b>too much</b>").count() == 1
+        room.check(sheet)
+        room.lead.locator("details.ending summary").click()
+        room.press(room.lead, "leading.end_sure")
+        one.get_by_text(room.t["phone"]["gone"]).wait_for()
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_program_comes_back(browser, tmp_path):
+    """After kill -9 in the middle of a round everything that was pressed is there, and phones find their team."""
+    with program(tmp_path, "--lang", "nl") as (process, address, _), ExitStack() as stack:
+        room = Room(stack, browser, address, "nl")
+        room.begin()
+        code = re.search(r'"code": "([A-Z]{4})"', (tmp_path / "masterclass.json").read_text()).group(1)
+        phone = room.join(code, 1)
+        place = phone.url.removeprefix(address)
+        room.press(room.lead, "leading.open", number=1)
+        phone.locator("fieldset.question").first.locator("button").first.click()
+        phone.locator("fieldset.question").first.locator('button[aria-pressed="true"]').wait_for()
+        before = (tmp_path / "masterclass.json").read_text(encoding="utf-8")
+        process.kill()
+        process.wait()
+    with program(tmp_path, "--lang", "nl") as (_, address, _), ExitStack() as stack:
+        assert (tmp_path / "masterclass.json").read_text(encoding="utf-8") == before
+        room = Room(stack, browser, address, "nl")
+        phone = room.open(place, PHONE)
+        phone.locator("fieldset.question").first.locator('button[aria-pressed="true"]').wait_for()
+        room.press(room.lead, "leading.close")
+        room.lead.locator("button.main.large:not([disabled])", has_text=room.t["leading"]["show"]).click()
+        phone.locator(".strip-dot").first.wait_for()
+
+
+def test_one_screen_is_enough(browser, tmp_path):
+    """Without phones the facilitator enters a team's choices, and the big screen shows who is ready."""
+    with program(tmp_path, "--lang", "en") as (_, address, _), ExitStack() as stack:
+        room = Room(stack, browser, address, "en")
+        room.begin()
+        room.check(room.lead)
+        room.press(room.lead, "leading.open", number=1)
+        beamer = room.open("/en/masterclass/screen", BEAMER)
+        form = room.open("/en/masterclass/enter/2", DESKTOP)
+        for question in range(len(QUESTIONS)):
+            form.locator("fieldset.question").nth(question).locator("button").last.click()
+        form.locator("button.step").nth(3).click()
+        form.get_by_role("button", name=room.t["form"]["we_are_ready"]).click()
+        beamer.locator(".who-is-ready li", has_text=room.t["beamer"]["is_ready"]).wait_for()
+        room.check(beamer, form)
+        paper = room.open("/en/masterclass/sheets", DESKTOP)
+        assert paper.locator("article.role").count() == len(catalogue("roles_en")) - 1
+        room.check(paper)
+
+
+def test_strangers_stay_out(tmp_path):
+    """Without the PIN nobody sees results, sheets or the big screen; a wrong token is no team."""
+    with program(tmp_path, "--masterclass", "--lang", "en") as (_, address, _), httpx.Client(base_url=address) as web:
+        for path in ("screen", "debrief", "sheets", "export.zip", "enter/1"):
+            answer = web.get(f"/en/masterclass/{path}")
+            assert answer.status_code in (303, 307) and answer.headers["location"] == "/en/masterclass", path
+        assert web.get("/en/team/" + "x" * 5000).status_code == 200
+        assert web.get("/en/join?code=" + "%00" * 500).status_code == 200
+
+
+def test_other_machines_come_to_the_masterclass_alone():
+    """Another machine may open what phones need and nothing else; this machine is known however it is written."""
+    for path in ("/nl/join", "/en/team/abc", "/nl/masterclass", "/_nicegui_ws/socket.io/", "/_nicegui/3/x.js"):
+        assert for_phones(path), path
+    for path in ("/", "/nl", "/nl/what-if", "/en/compare", "/nl/joined", "/nl/masterclassic", "/nl/our-own-coalition"):
+        assert not for_phones(path), path
+    assert all(map(is_here, ("127.0.0.1", "::1", "::ffff:127.0.0.1", "127.8.8.8")))
+    assert not any(map(is_here, ("192.168.1.7", "10.0.0.1", "", "localhost.evil", "::ffff:10.0.0.1", "fe80::1%eth0")))
