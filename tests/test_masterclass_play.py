@@ -178,7 +178,6 @@ def test_nothing_a_phone_sends_breaks_the_session(seed, tmp_path):
     levers = levers_at(results.base, [])
     steps = (
         lambda a, b: deciding.join(session, a, b),
-        lambda a, b: deciding.move(session, token, a),
         lambda a, b: deciding.play_role(session, token, a, {"gp": {}}),
         lambda a, b: deciding.predict(session, 0, a, b),
         lambda a, b: deciding.set_effort(session, 0, a, b),

@@ -10,7 +10,7 @@ from .playing import Refused
 from .session import Turn
 
 
-def with_effort(turns: Sequence[Turn], number: int, element: str, step: int, lasting: bool = True) -> list[Turn]:
+def with_effort(turns: Sequence[Turn], number: int, element: str, step: int) -> list[Turn]:
     """The turns with another effort on one element from a round on, as long as the team left it as it was."""
     if element not in ELEMENTS or not 0 <= step < len(EFFORTS):
         raise Refused("answer")
@@ -20,8 +20,6 @@ def with_effort(turns: Sequence[Turn], number: int, element: str, step: int, las
         if turn.efforts[element] != was:
             break
         turn.efforts[element] = step
-        if not lasting:
-            break
     return changed
 
 

@@ -10,7 +10,7 @@ from ..words import ELEMENTS
 from . import limits
 from .cards import CARDS, clash, in_force
 from .hours import EFFORTS
-from .playing import Refused, changed
+from .playing import Refused
 from .predictions import QUESTIONS
 from .session import DEBRIEF, DECIDING, SHOWN, Member, Session, Turn, new_token
 
@@ -25,16 +25,7 @@ def join(session: Session, code: object, team: object) -> str:
         raise Refused("full")
     token = new_token()
     session.members[token] = Member(team)
-    changed(session)
     return token
-
-
-def move(session: Session, token: str, team: object) -> None:
-    """A phone goes to another team."""
-    if not isinstance(team, int) or not 0 <= team < len(session.teams):
-        raise Refused("team")
-    session.members[token].team = team
-    changed(session)
 
 
 def play_role(session: Session, token: str, role: object, roles: Any) -> None:
@@ -42,13 +33,11 @@ def play_role(session: Session, token: str, role: object, roles: Any) -> None:
     if not isinstance(role, str) or role not in roles:
         raise Refused("role")
     session.members[token].role = role
-    changed(session)
 
 
 def leave_role(session: Session, token: str) -> None:
     """The holder of a phone will choose another role."""
     session.members[token].role = ""
-    changed(session)
 
 
 def _open_turn(session: Session, team: int) -> Turn:
@@ -75,7 +64,6 @@ def predict(session: Session, team: int, question: object, answer: object) -> No
     if known is None or answer not in known.answers:
         raise Refused("answer")
     turn.predictions[known.name] = str(answer)
-    changed(session)
 
 
 def set_effort(session: Session, team: int, element: object, step: object) -> None:
@@ -85,7 +73,6 @@ def set_effort(session: Session, team: int, element: object, step: object) -> No
     if element not in ELEMENTS or not whole or not 0 <= step < len(EFFORTS):  # type: ignore[operator]
         raise Refused("answer")
     turn.efforts[str(element)] = int(step)  # type: ignore[call-overload]
-    changed(session)
 
 
 def pick(session: Session, team: int, name: object, levers: Any) -> None:
@@ -104,7 +91,6 @@ def pick(session: Session, team: int, name: object, levers: Any) -> None:
         raise Refused("clash")
     else:
         turn.cards.append(card.name)
-    changed(session)
 
 
 def be_ready(session: Session, team: int, ready: bool) -> None:
@@ -113,7 +99,6 @@ def be_ready(session: Session, team: int, ready: bool) -> None:
     if ready and len(turn.predictions) < len(QUESTIONS):
         raise Refused("predict_first")
     turn.ready = bool(ready)
-    changed(session)
 
 
 def reflect(session: Session, team: int, text: object) -> None:
@@ -123,4 +108,3 @@ def reflect(session: Session, team: int, text: object) -> None:
     if session.phase not in (SHOWN, DEBRIEF):
         raise Refused("closed")
     session.turn(team).reflection = limits.tidy(text, limits.MOST_REFLECTION)
-    changed(session)

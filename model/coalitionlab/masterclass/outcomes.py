@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..measures import MEASURES
 from ..simulation import simulate
 from ..summary import over_runs, verdict, wilson
 from ..tracing import trace
@@ -128,8 +127,3 @@ def differences(before: Outcome, after: Outcome, month: int) -> list[Difference]
         )
         for k, name in enumerate(measures)
     ]
-
-
-def unit_of(measure: str) -> str:
-    """The unit of a measure that is kept."""
-    return MEASURES[measure].unit

@@ -22,11 +22,6 @@ def begin(setup: Setup, names: Sequence[str]) -> Session:
     return Session(setup, new_code(), [Team(limits.tidy(name, limits.MOST_NAME)) for name in names])
 
 
-def changed(session: Session) -> None:
-    """Note that something changed, for every screen that shows it."""
-    session.changes += 1
-
-
 def next_step(session: Session) -> str:
     """The one step that comes next: what the large button says."""
     last = session.round >= session.setup.rounds
@@ -48,7 +43,6 @@ def open_round(session: Session, start: Mapping[str, int]) -> None:
     for team in session.teams:
         before = team.turns[-1].efforts if team.turns else start
         team.turns.append(Turn(dict(before)))
-    changed(session)
 
 
 def close_round(session: Session) -> None:
@@ -75,20 +69,17 @@ def _step(session: Session, phase: str, to: str) -> None:
     if session.phase != phase:
         raise Refused("not_now")
     session.phase, session.ends_at, session.paused = to, 0.0, False
-    changed(session)
 
 
 def pause(session: Session, paused: bool) -> None:
     """Phones wait and say: look up. A running timer goes on."""
     session.paused = paused
-    changed(session)
 
 
 def set_timer(session: Session, minutes: float, now: float | None = None) -> None:
     """Start counting down; 0 takes the timer away. When it is over nothing closes by itself."""
     minutes = min(max(minutes, 0.0), limits.MOST_MINUTES)
     session.ends_at = (time.time() if now is None else now) + 60 * minutes if minutes else 0.0
-    changed(session)
 
 
 def seconds_left(session: Session, now: float | None = None) -> int | None:
@@ -105,7 +96,6 @@ def add_team(session: Session, name: str) -> None:
     if len(session.teams) >= limits.MOST_TEAMS:
         raise Refused("teams")
     session.teams.append(Team(limits.tidy(name, limits.MOST_NAME)))
-    changed(session)
 
 
 def rename(session: Session, team: int, name: str) -> None:
@@ -116,4 +106,3 @@ def rename(session: Session, team: int, name: str) -> None:
     if any(k != team and other.name.lower() == tidied.lower() for k, other in enumerate(session.teams)):
         raise Refused("name_taken")
     session.teams[team].name = tidied
-    changed(session)

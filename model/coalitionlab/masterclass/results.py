@@ -59,7 +59,3 @@ class Results:
     def team(self, team: int, rounds: int, after: bool = False) -> Outcome:
         """What came of a team's first rounds."""
         return self.of(self.course(team, rounds, after))
-
-    def all(self, rounds: int, after: bool = False) -> list[Outcome]:
-        """What came of all teams' first rounds."""
-        return [self.team(team, rounds, after) for team in range(len(self.session.teams))]

@@ -74,7 +74,6 @@ class Session:
     round: int = 0
     paused: bool = False
     ends_at: float = 0.0  # when the timer is over, in seconds since 1970; 0 without a timer
-    changes: int = 0  # counts every change, so that screens know when to look again
 
     @property
     def months(self) -> int:
@@ -114,7 +113,7 @@ def read(data: Mapping[str, Any]) -> Session:
     """The session in plain data. Raises ValueError, KeyError or TypeError where it is not one of ours."""
     teams = [Team(str(one["name"]), [Turn(**turn) for turn in one["turns"]]) for one in data["teams"]]
     members = {str(token): Member(int(one["team"]), str(one["role"])) for token, one in data["members"].items()}
-    rest = {key: data[key] for key in ("code", "phase", "round", "paused", "ends_at", "changes")}
+    rest = {key: data[key] for key in ("code", "phase", "round", "paused", "ends_at")}
     session = Session(Setup(**data["setup"]), teams=teams, members=members, **rest)
     turns = [turn for team in teams for turn in team.turns]
     fits = (

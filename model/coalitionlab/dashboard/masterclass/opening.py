@@ -1,7 +1,5 @@
 """The door of the facilitator's page: the PIN that the program printed when it started."""
 
-from collections.abc import Callable
-
 from nicegui import ui
 
 from ...texts.wording import Wording
@@ -14,7 +12,7 @@ from .screen import press, show_text
 class Opening:
     """Asks for the PIN; who guesses too often has to wait."""
 
-    def __init__(self, desk: Desk, words: Wording, browser: str, opened: Callable[[], None] | None = None) -> None:
+    def __init__(self, desk: Desk, words: Wording, browser: str) -> None:
         self.desk, self.words, self.browser = desk, words, browser
         self.address = ui.context.client.ip or ""
         self.typed = ""

@@ -56,7 +56,8 @@ class Phone(Screen):
         if not self.known():
             return "gone"
         session, team = self.session, self.team
-        return repr((session.teams[team].name, session.teams[team].turns[-1:], session.roles_of(team)))
+        seen = session.teams[team], session.size_of(team), session.roles_of(team)
+        return repr((seen[0].name, seen[0].turns[-1:], *seen[1:]))
 
     def build(self) -> None:
         """The head of the screen, and below it what is asked now."""
