@@ -9,7 +9,7 @@ const POINTS = 24; // of the edge of the table, on either side
 export function layout(partners, width) {
   const narrow = width < NARROW;
   const sides = Math.ceil(partners.length / 2);
-  const row = narrow ? 30 : Math.max(30, Math.min(40, 460 / sides));
+  const row = narrow ? 30 : Math.max(30, Math.min(64, 450 / sides));
   const head = 74;
   const tall = sides * row;
   const height = head + tall + 34;

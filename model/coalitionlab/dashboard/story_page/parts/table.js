@@ -20,7 +20,7 @@ export default {
           <g v-for="leader in leaders" :key="leader.key" :class="{ vacant: leader.vacant }"
             :transform="'translate(' + leader.x + ' ' + (places.head - 24) + ')'">
             <path d="M-9 -15h18v15h-18z M-13 0h26v7h-26z" />
-            <text y="-22">{{ leader.name }}</text>
+            <text y="-22" :x="leader.shift" :style="{ textAnchor: leader.anchor }">{{ leader.name }}</text>
           </g>
         </g>
         <g v-for="seat in seats" :key="seat.key" class="seat" :class="seat.kind" @click="$emit('chosen', seat.key)">
@@ -73,7 +73,8 @@ export default {
       const all = this.month.leaders;
       return all.map(([, vacant], k) => ({
         key: k, vacant: Boolean(vacant), name: vacant ? this.words.vacant : this.month.led ? this.words.leader : this.words.no_hours,
-        x: this.places.middle + (k - (all.length - 1) / 2) * 84,
+        x: this.places.middle + (k - (all.length - 1) / 2) * 64,
+        anchor: all.length === 1 ? "middle" : ["end", "start"][k], shift: all.length === 1 ? 0 : [22, -22][k],
       }));
     },
     ties() {
