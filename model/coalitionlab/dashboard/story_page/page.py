@@ -91,8 +91,7 @@ class StoryPage:
         with folded(words("change.heading"), "story-change"):
             paragraph(words("change.why"))
             with box("div", "story-choices"):
-                key = self.lever or ""
-                Select(key, self.choose_lever, name=words("change.lever"), groups=offered(words))
+                Select(self.lever, self.choose_lever, name=words("change.lever"), groups=offered(words))
                 self.value = box_of("div")
             self.caution = box_of("div")
         self._value()
