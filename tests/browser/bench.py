@@ -58,7 +58,7 @@ def serving(*options: str, seconds: int = 180) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
         try:
-            process.wait(20)
+            process.wait(60)
         finally:
             process.kill()
             process.wait()

@@ -82,7 +82,7 @@ def test_ctrl_c_ends_it_cleanly():
         assert "http://127.0.0.1:" in process.stdout.readline()
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 130 and "Traceback" not in said, said
     assert "coalitionlab dashboard" in said
 

@@ -1,0 +1,83 @@
+"""Compare: coalitions side by side, shared by a link, opened from and taken home as files."""
+
+import re
+
+from playwright.sync_api import expect
+
+from coalitionlab.scenario import scenario_from_text
+from coalitionlab.texts.wording import Wording
+
+from bench import DESKTOP, PHONE, accessible, fits, seeing
+
+EN, NL = (Wording(lang, "compare_page", "dashboard") for lang in ("en", "nl"))
+WAIT = 90_000  # milliseconds; a busy machine takes its time
+
+
+def example(page, words=EN):
+    """The four shapes of the table, compared."""
+    page.get_by_role("button", name=words("adding.example")).click()
+    expect(page.locator(".forest").first.locator("tbody tr")).to_have_count(3, timeout=WAIT)
+    return page
+
+
+def test_four_coalitions_stand_side_by_side(opened):
+    """Pictures by level, differences with words and intervals, exactly what differs; for everyone, on a phone too."""
+    page = example(opened("/nl/compare", PHONE), NL)
+    assert page.locator("[role=img][aria-label*='In maand 60']").count() == 3
+    row = page.locator(".forest").first.locator("tbody tr").first
+    assert re.search(r"duidelijk|beetje", row.inner_text()) and "procentpunt (" in row.inner_text()
+    assert "22 partners" in page.locator("table.differing").inner_text()
+    fits(page)
+    accessible(page)
+
+
+def test_a_link_brings_all_back_in_another_browser(opened, browser, address):
+    """Names, notes, order and results come back; a broken link loses nothing."""
+    page = example(opened("/en/compare", DESKTOP))
+    page.get_by_label(EN("cards.name")).nth(1).fill("Eight at most")
+    page.get_by_label(EN("cards.note")).nth(1).fill("as in the pilot")
+    page.get_by_label(EN("cards.note")).nth(1).press("Tab")
+    page.get_by_role("button", name=EN("cards.first_label", name="A core and an outer ring")).click()
+    expect(page.get_by_role("heading", name=EN("side.differences", first="A core and an outer ring"))).to_be_visible()
+    with seeing(browser, address, DESKTOP, page.url.removeprefix(address)) as other:
+        expect(other.get_by_label(EN("cards.name")).first).to_have_value("A core and an outer ring")
+        expect(other.get_by_label(EN("cards.name")).nth(2)).to_have_value("Eight at most")
+        expect(other.get_by_label(EN("cards.note")).nth(2)).to_have_value("as in the pilot")
+        other.goto(f"{address}/en/compare?c=broken")
+        expect(other.get_by_text(EN("link.broken"))).to_be_visible()
+        expect(other.get_by_label(EN("cards.name"))).to_have_count(4)
+
+
+def test_a_file_is_opened_or_told_what_is_wrong(opened):
+    """Mistakes are sentences and nothing is lost; a good file joins, and is taken home with the same runs."""
+    page = opened("/en/compare", DESKTOP)
+    pick = page.get_by_label(EN("adding.open"))
+    bad = b'extends = "kansrijke-start"\n[leadership]\nhourz = 3\nstyle = 9\n'
+    pick.set_input_files({"name": "bad.toml", "mimeType": "application/toml", "buffer": bad})
+    expect(page.locator(".warnings")).to_contain_text("leadership.hourz")
+    expect(page.locator(".warnings")).to_contain_text("style")
+    good = b'title = "Our town"\nextends = "kansrijke-start"\n[leadership]\nhours = 60\n'
+    pick.set_input_files({"name": "our-town.toml", "mimeType": "application/toml", "buffer": good})
+    expect(page.get_by_label(EN("cards.name"))).to_have_value("Our town")
+    with page.expect_download(timeout=WAIT) as taken:
+        page.get_by_role("button", name=EN("cards.file_label", name="Our town")).click()
+    assert taken.value.suggested_filename == "our-town.toml"
+    text = taken.value.path().read_text(encoding="utf-8")
+    assert scenario_from_text(text, "a").digest == scenario_from_text(good.decode(), "a").digest
+
+
+def test_report_and_table_are_taken_home(opened):
+    """The report is the page of `compare`, self-contained and under the given names; the table has a row a measure."""
+    page = opened("/en/compare", DESKTOP)
+    for name in ("A small core", "Everybody at the table"):
+        page.get_by_label(EN("adding.choose")).select_option(name)
+        page.get_by_role("button", name=EN("adding.add"), exact=True).click()
+        expect(page.get_by_text(EN("adding.done", name=name))).to_be_visible()
+    with page.expect_download(timeout=WAIT) as taken:
+        page.get_by_role("button", name=EN("taking.csv")).click()
+    assert taken.value.path().read_text(encoding="utf-8").count("reach_worst_off") == 2
+    with page.expect_download(timeout=2 * WAIT) as taken:
+        page.get_by_role("button", name=EN("taking.report")).click()
+    report = taken.value.path().read_text(encoding="utf-8")
+    assert report.startswith("<!doctype html>") and "coalitionlab compare a-small-core.toml" in report
+    assert "Exploration, not prediction" in report
