@@ -72,6 +72,7 @@ def seeing(browser: Browser, address: str, size: tuple[int, int], path: str = ""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, has_touch=size[0] < 500, is_mobile=size[0] < 500
     )
+    context.set_default_timeout(120_000)  # a busy machine takes its time
     wrong: list[str] = []
     home = urlsplit(address).netloc
     context.on("request", lambda request: wrong.append(f"outside: {request.url}") if outside(request.url, home) else 0)

@@ -3,9 +3,11 @@
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from bench import QUIET, browser_path, seeing, serving
+
+expect.set_options(timeout=60_000)  # a busy machine takes its time
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,11 @@ class Control(Element):
             self._props["note"] = text
             self.update()
 
+    def explain(self, address: str, text: str) -> None:
+        """Lead to what is known about it."""
+        self._props["why"], self._props["why-text"] = address, text
+        self.update()
+
     def rebase(self, base: Any) -> None:
         """Mark another base value."""
         if self._props.get("base") != base:

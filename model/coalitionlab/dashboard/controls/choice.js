@@ -12,10 +12,11 @@ export default {
           <span>{{ option.label }}</span>
         </label>
       </div>
-      <p class="does" :id="id + '-does'">{{ does }}<strong v-if="note" class="note"> {{ note }}</strong></p>
+      <p class="does" :id="id + '-does'">{{ does }}<strong v-if="note" class="note"> {{ note }}</strong>
+        <a v-if="why" class="why" :href="why" :aria-label="whyText + ' ' + name">{{ whyText }}</a></p>
     </fieldset>`,
   props: {
-    name: String, does: String, note: String, options: Array,
+    name: String, does: String, note: String, why: String, whyText: String, options: Array,
     value: String, base: { type: String, default: null }, stamp: Number,
   },
   data() {

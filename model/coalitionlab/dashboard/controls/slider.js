@@ -16,10 +16,11 @@ export default {
         <span v-if="base !== null" class="base" :style="{ '--at': part(base) }" aria-hidden="true"></span>
       </div>
       <div class="ends" v-if="low || high" aria-hidden="true"><span>{{ low }}</span><span>{{ high }}</span></div>
-      <p class="does" :id="id + '-does'">{{ does }}<strong v-if="note" class="note"> {{ note }}</strong></p>
+      <p class="does" :id="id + '-does'">{{ does }}<strong v-if="note" class="note"> {{ note }}</strong>
+        <a v-if="why" class="why" :href="why" :aria-label="whyText + ' ' + name">{{ whyText }}</a></p>
     </div>`,
   props: {
-    name: String, does: String, note: String, unit: String, lang: String, low: String, high: String, zero: String, before: String,
+    name: String, does: String, note: String, why: String, whyText: String, unit: String, lang: String, low: String, high: String, zero: String, before: String,
     least: Number, most: Number, step: Number, decimals: Number, percent: Boolean,
     value: Number, base: { type: Number, default: null }, stamp: Number,
   },

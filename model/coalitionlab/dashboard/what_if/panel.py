@@ -58,17 +58,21 @@ class Panel:
                 Words("span", words(f"levers.{group.name}"))
                 self.counts[group.name] = Words("span", "", "count")
             with box("div", "folded"):
-                for key in group.first:
+                for key in group.first or group.more:
                     self._lever(key, scenario)
-                if not group.first:
-                    for key in group.more:
-                        self._lever(key, scenario)
-                elif group.more:
+                if group.first and group.more:
                     with folded(words("levers.more", count=len(group.more)), "more-levers"):
                         for key in group.more:
                             self._lever(key, scenario)
 
     def _lever(self, key: str, scenario: Scenario) -> None:
+        """One lever, with the way to its card."""
+        self.controls[key] = self._control(key, scenario)
+        if self.view.has("trust"):
+            card = f"{self.view.address('trust')}#{key.removeprefix(EVENT)}"
+            self.controls[key].explain(card, self.words("levers.why"))
+
+    def _control(self, key: str, scenario: Scenario) -> Control:
         words, base = self.words, base_of(key, scenario)
         name, does = name_of(key, words), meaning_of(key, words)
 
@@ -77,15 +81,14 @@ class Panel:
 
         if key in LEVERS and LEVERS[key].choices:
             options = {choice: words.word("choices", choice) for choice in LEVERS[key].choices}
-            self.controls[key] = Choice(base, chosen, name=name, does=does, options=options, base=base)
-            return
+            return Choice(base, chosen, name=name, does=does, options=options, base=base)
         value = number_of(base)
         low = high = zero = before = ""
         if key.startswith(EVENT):
             zero, before = words("levers.never"), words("levers.month")
         elif LEVERS[key].unit == "share":
             low, high = words.list("ends.style" if key == "leadership.style" else "ends.share")
-        self.controls[key] = Slider(
+        return Slider(
             value,
             chosen,
             lang=words.lang,
