@@ -121,14 +121,14 @@ class Select(Control, component="select.js"):
         self.show(value)
 
 
-class Field(Control, component="field.js"):
+class Field(Control, component="text_field.js"):
     """A line of text, or a few `lines`, of at most so many letters; told when one leaves it."""
 
     def __init__(self, value: str, chosen: Chosen, *, name: str, longest: int, lines: int = 1) -> None:
         super().__init__(value, chosen, name=name, longest=longest, lines=lines)
 
 
-class File(Control, component="file.js"):
+class File(Control, component="text_file.js"):
     """A button that opens a text file of the reader's computer; tells {"name": ..., "text": ...}."""
 
     def __init__(self, chosen: Chosen, *, name: str, accept: str) -> None:
