@@ -48,7 +48,7 @@ def picture(standing: Standing, words: Wording) -> str:
     described = words("standing.picture", measure=words.measure(measure), others=words.number(standing.others), **value)
     return (
         f'<svg viewBox="-6 0 {WIDE + 12} {TALL + FOOT}" role="img" aria-label="{escape(described)}">{bars}'
-        f'<path class="axis" d="M0 {TALL + 0.5}H{WIDE}"/>'
+        f'<path class="axis" d="M 0 {TALL + 0.5}H{WIDE}"/>'
         f'<path class="band" d="M{at(standing.low):.1f} {TALL + 6}H{at(standing.high):.1f}"/>'
         f'<path class="mine" d="M{here:.1f} {TALL + 2}l-6 11h12zm-1 2V4h2v{TALL}z"/>'
         f'<text x="{here:.1f}" y="{TALL + 28}" text-anchor="{anchor}">{escape(label)}</text></svg>'
