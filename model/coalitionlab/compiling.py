@@ -25,7 +25,6 @@ from numba.core import cgutils
 from numba.core.sigutils import normalize_signature
 from numba.extending import intrinsic
 
-from .inside import PartCompiler, once_for_all_numbers
 from .keeping import Kept, folder_called
 
 PACKAGE = Path(__file__).parent
@@ -67,6 +66,20 @@ def cache_folder(extra: tuple[str, ...] = ()) -> Path:
     return folder_called(f"{fingerprint(extra)}-{hashlib.sha256(processor.encode()).hexdigest()[:6]}")
 
 
+FIT = ("0.68",)  # numba's versions whose inner parts `inside` was written for and tried with
+
+
+def inner_parts() -> tuple[dict[str, Any], Callable[[Any], Any]]:
+    """How helpers are compiled: as parts where this numba is known, else as usual: slower to compile, the same code."""
+    if numba.__version__.rpartition(".")[0] not in FIT:
+        return {}, lambda function: function
+    from .inside import PartCompiler, once_for_all_numbers
+
+    return {"pipeline_class": PartCompiler}, once_for_all_numbers
+
+
+AS_PARTS, once_for_all = inner_parts()
+
 # Functions that only compiled code calls: no way in from Python, nothing that allocates.
 INSIDE: dict[str, Any] = {
     "error_model": "numpy",
@@ -75,7 +88,7 @@ INSIDE: dict[str, Any] = {
     "no_cfunc_wrapper": True,
     "_nrt": False,
     "no_rewrites": True,
-    "pipeline_class": PartCompiler,
+    **AS_PARTS,
 }
 
 # A user's own rules fail where plain Python would: beyond the end of an array, and on a division by zero.
@@ -109,7 +122,7 @@ def compiled(function: Callable, at_once: bool = False) -> Any:
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
         options = INSIDE | {"forceinline": at_once or home.name in SMALL} if ours else OWN
         made = numba.njit(**options)(twin)
-        _compiled[function] = once_for_all_numbers(made) if ours else made
+        _compiled[function] = once_for_all(made) if ours else made
     return _compiled[function]
 
 
