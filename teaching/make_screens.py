@@ -64,7 +64,7 @@ def take(page: Page, address: str, lang: str, screen: dict[str, Any]) -> bytes:
             button = page.get_by_role("button", name=text_of(where, lang, values), exact=True)
             button.click()
             expect(button).to_be_hidden(timeout=30_000)
-        page.wait_for_timeout(2500)
+        page.wait_for_timeout(5000)  # charts have drawn themselves by then
     return page.screenshot(animations="disabled")
 
 
