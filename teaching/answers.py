@@ -32,7 +32,9 @@ def answer(name: str, words: Wording, said: dict[str, str]) -> str:
     signs = said["answer_signs"].format(first=words.title(load_scenario(scenarios[0]))) if len(scenarios) > 1 else ""
     note = text("p", f"{signs} {line}".strip(), class_="made")
     typed = tag("p", escape(said["answer_command"]) + " " + text("code", found["command"]), class_="made")
-    return tag("div", tag("table", body) + note + typed, class_="answer")
+    called = f"{said['answer_label']}: {label(next(iter(shown)), words)} ({found['command']})"
+    region = {"role": "region", "tabindex": "0", "aria_label": called}
+    return tag("div", tag("table", body) + note + typed, class_="answer", **region)  # it may scroll on a phone
 
 
 def rows_of_one(shown: dict[str, Any], words: Wording) -> str:
