@@ -78,6 +78,8 @@ class Form:
         """Show a step; where one is stands in the address, so that a reload comes back to it."""
         self.step = name
         self.view.remember(step=name)
+        if self.look is not None:
+            self.look.latest.stop()
         self.place.clear()
         self.asked, self.rows, self.look = [], None, None
         section = SECTIONS[NAMES.index(name)]
@@ -213,7 +215,10 @@ class Form:
         """Take what the browser kept, if the server knows of nothing."""
         if self.work.touched:
             return
-        text = await self.view.client.run_javascript(f"localStorage.getItem({json.dumps(KEY)})", timeout=10)
+        try:
+            text = await self.view.client.run_javascript(f"localStorage.getItem({json.dumps(KEY)})", timeout=10)
+        except TimeoutError:  # the browser went away, or keeps nothing
+            return
         if not self.work.touched and self.work.restore(text):
             with self.view.client:
                 self.anew()

@@ -172,7 +172,7 @@ class Look:
         heads = [words(f"look.{head}") for head in ("measure", "own", "base", "difference")]
         rows = []
         for name in MEASURES_SHOWN:
-            apart = own.against(reference, name)
+            label, apart = words.named(name, MEASURES[name].unit), own.against(reference, name)
             ends = [
                 words.difference(name, end, words.places(name, apart.low, apart.high))
                 for end in (apart.low, apart.high)
@@ -180,8 +180,8 @@ class Look:
             said = words(SAID[apart.verdict])
             if apart.verdict not in ("same", "too few"):
                 unit = words.unit(name, MEASURES[name].unit, difference=True)
+                unit = "" if unit in label else f" {unit}"  # the name says it already, unless it is in points
                 said = words("look.apart", said=said, low=ends[0], high=ends[1], unit=unit)
-            label = words.named(name, MEASURES[name].unit, difference=False)
             rows.append([label, self._sure(name, own.sure(name)), self._sure(name, reference.sure(name)), said])
         self.numbers.clear()
         with self.numbers:
