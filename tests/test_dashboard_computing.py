@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -17,6 +18,12 @@ from coalitionlab.scenario import load_scenario, scenario_from_text
 from towns import GROUP, HEAD, PARTNER
 
 
+def run(coroutine):
+    """What a coroutine gives, in a loop of its own, whatever loop a test in a browser has left in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 @pytest.fixture(scope="module")
 def base():
     """A shipped scenario over a short time."""
@@ -26,7 +33,7 @@ def base():
 def test_runs_are_those_of_simulate(base):
     """Ends are equal byte for byte to the table of `simulate`, months to four bytes."""
     service = Service()
-    answer = asyncio.run(service.answer("a", base, 2 * PIECE))
+    answer = run(service.answer("a", base, 2 * PIECE))
     service.close()
     runs = cl.simulate(base, runs=2 * PIECE)
     np.testing.assert_array_equal(answer.ends, runs[list(NAMES)].to_numpy(float))
@@ -39,7 +46,7 @@ def test_unknown_inputs_are_drawn_as_in_simulate():
     unsure = PARTNER + "mandate = { low = 0.1, high = 0.9 }\n"
     town = scenario_from_text(HEAD + unsure + GROUP + "[programme]\nhorizon_months = 8\n")
     service = Service()
-    answer = asyncio.run(service.answer("a", town, PIECE))
+    answer = run(service.answer("a", town, PIECE))
     service.close()
     np.testing.assert_array_equal(answer.ends, cl.simulate(town, runs=PIECE)[list(NAMES)].to_numpy(float))
 
@@ -56,7 +63,7 @@ def test_more_runs_only_add(base):
         more = await service.answer("b", base, 4 * PIECE)
         return first, more
 
-    first, more = asyncio.run(both())
+    first, more = run(both())
     service.close()
     np.testing.assert_array_equal(first.ends, more.ends[: 2 * PIECE])
     assert sorted(computed) == [2, 3]
@@ -72,7 +79,7 @@ def test_two_who_ask_the_same_compute_it_once(base):
         known.simulate = lambda piece: computed.append(piece) or simulate(piece)
         return await asyncio.gather(*(service.answer(f"team {k}", base, 2 * PIECE) for k in range(30)))
 
-    answers = asyncio.run(all_at_once())
+    answers = run(all_at_once())
     service.close()
     assert sorted(computed) == [0, 1] and len({answer.ends.tobytes() for answer in answers}) == 1
 
@@ -91,7 +98,7 @@ def test_stale_work_is_given_up(base):
         await asyncio.gather(stale, return_exceptions=True)
         return await service.answer("a", base.with_levers({"leadership.hours": 1}), PIECE)
 
-    answer = asyncio.run(one_stale_one_wanted())
+    answer = run(one_stale_one_wanted())
     service.close()
     assert answer.runs == PIECE and len(computed) < 40 and not service._of(base, 1).under_way
 
@@ -104,7 +111,7 @@ def test_memory_is_bounded(base):
         for hours in range(12):
             await service.answer("a", base.with_levers({"leadership.hours": hours}), 2 * PIECE)
 
-    asyncio.run(many())
+    run(many())
     service.close()
     assert 0 < service.bytes <= 2_000_000
     assert (base.with_levers({"leadership.hours": 11}).digest, 1) in service._known
@@ -127,7 +134,7 @@ def test_turns_are_fair():
         await waiting
         turns.close()
 
-    asyncio.run(crowd())
+    run(crowd())
     assert order[0] == "b0" and order[-1] == "c later" and order[1:-1] == [f"a{k}" for k in range(5)]
 
 
@@ -142,7 +149,7 @@ def test_a_failure_is_told_to_who_asked_and_frees_the_thread():
         assert turns.free == 1
         turns.close()
 
-    asyncio.run(two())
+    run(two())
 
 
 def test_the_latest_value_wins():
@@ -160,7 +167,7 @@ def test_the_latest_value_wins():
             last = latest.start(answer(value))
         await last
 
-    asyncio.run(slides())
+    run(slides())
     assert done == [4]
 
 

@@ -59,6 +59,8 @@ def application(lang: str, prepare: Callable[[Any], None] | None = None) -> Fast
         whole.get(f"/{one}")(lambda one=one: RedirectResponse(address(FIRST, one)))
     if prepare is not None:
         prepare(whole)
+    # A bar for every request would move without a name that a screen reader could say.
+    app.config.quasar_config = app.config.quasar_config | {"loadingBar": {"skipHijack": True}}
     ui.run_with(
         whole,
         title="coalitionlab",
