@@ -10,6 +10,7 @@ from ...scenario import ScenarioError, scenario_from_text
 from ...texts.wording import Wording
 from ..computing import SERVICE, STEPS
 from ..controls import File, Select
+from ..mistaken import mistakes_told, warnings_told
 from ..offered import FIRST, offers, shipped
 from ..parts import Words, box, button, heading, paragraph, spoken
 from ..queueing import FIRST as AT_ONCE
@@ -154,10 +155,10 @@ class Compare:
         try:
             scenario = scenario_from_text(file["text"], file["name"])
         except ScenarioError as wrong:
-            self.warn([self.words("adding.wrong", name=file["name"]), *wrong.mistakes])
+            self.warn([self.words("adding.wrong", name=file["name"]), *mistakes_told(wrong, self.words.lang)])
             return
         title = scenario.title if scenario.title != file["name"] else name
-        self.warn(list(scenario.warnings))
+        self.warn(warnings_told(list(scenario.warnings), self.words.lang))
         self._added(lambda shelf: shelf.put(title, scenario))
 
     def _added(self, put: Callable[[Shelf], Saved | None]) -> None:

@@ -8,6 +8,7 @@ from nicegui import ui
 from ...scenario import Scenario
 from ..controls import Select
 from ..levers import number_of
+from ..mistaken import warnings_told
 from ..offered import FIRST, SHELF, changed, found, from_query, offers, title
 from ..parts import Words, box, button, heading, link, paragraph, spoken
 from ..saying import Changes, changes, told
@@ -193,7 +194,7 @@ class WhatIf:
             self.panel.show(base, now.moved)
         self.panel.remark(self.scenario(now), now.moved)
         self.question.set_text(words.question(base))
-        self._warn([*self.mistakes, *base.warnings])
+        self._warn([*self.mistakes, *warnings_told(list(base.warnings), self.words.lang)])
         for control, there in ((self.undo, history.past), (self.redo, history.future), (self.all_back, now.moved)):
             enable(control, bool(there))
         enable(self.again, bool(history.past))
