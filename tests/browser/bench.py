@@ -96,7 +96,8 @@ def outside(url: str, home: str) -> bool:
 
 
 def accessible(page: Page) -> None:
-    """Axe finds nothing to object to, at any level."""
+    """Axe finds nothing to object to, at any level, once no part of the page says that it is busy."""
+    page.wait_for_function("!document.querySelector('[aria-busy=true]')")
     found = Axe().run(page).response["violations"]
     told = [f"{one['impact']}: {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
     assert not told, "\n".join(told)
