@@ -32,7 +32,7 @@ def settled(page):
 def test_four_coalitions_stand_side_by_side(opened):
     """Pictures by level, differences with words and intervals, exactly what differs; for everyone, on a phone too."""
     page = example(opened("/nl/compare", PHONE), NL)
-    assert page.locator("[role=img][aria-label*='In maand 60']").count() == 3
+    expect(page.locator("[role=img][aria-label*='In maand 60']")).to_have_count(3)
     row = page.locator(".forest").first.locator("tbody tr").first
     assert re.search(r"duidelijk|beetje", row.inner_text()) and "procentpunt (" in row.inner_text()
     assert "22 partners" in page.locator("table.differing").inner_text()

@@ -8,6 +8,7 @@ import sys
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from coalitionlab.dashboard.pages import address as address_of
 from coalitionlab.dashboard.pages import present
@@ -28,7 +29,7 @@ def test_a_page_is_whole_and_for_everyone(opened, page, lang, size):
     for landmark in ("header", "nav", "main", "footer"):
         assert seen.locator(landmark).count() >= 1, landmark
     assert seen.locator("html").get_attribute("lang").startswith(lang)
-    assert seen.locator("nav a[aria-current=page]").count() == 1
+    expect(seen.locator("nav a[aria-current=page]")).to_have_count(1)
     seen.wait_for_timeout(500)
     fits(seen)
     accessible(seen)
@@ -44,7 +45,7 @@ def test_the_other_language_is_the_same_page(opened):
     page = opened("/nl/what-if?runs=1", DESKTOP)
     page.get_by_role("link", name="English").click()
     page.wait_for_url(re.compile(r"/en/what-if"))
-    assert page.locator("h1").inner_text() == catalogue("what_if_page_en")["heading"]
+    expect(page.locator("h1")).to_have_text(catalogue("what_if_page_en")["heading"])
 
 
 def test_the_first_tab_skips_to_the_page(opened):

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from coalitionlab.dashboard.masterclass.room import for_phones, is_here
 from coalitionlab.masterclass.predictions import QUESTIONS
@@ -114,7 +115,7 @@ def test_a_round_is_played(browser, tmp_path, lang):
         with room.lead.context.expect_page() as opened:
             room.lead.get_by_role("link", name=room.t["leading"]["debrief"]).click()
         sheet = opened.value
-        assert sheet.get_by_text("<b>too much</b>").count() == 1
+        expect(sheet.get_by_text("<b>too much</b>")).to_have_count(1)
         room.check(sheet)
         room.lead.locator("details.ending summary").click()
         room.press(room.lead, "leading.end_sure")
@@ -162,7 +163,7 @@ def test_one_screen_is_enough(browser, tmp_path):
         beamer.locator(".who-is-ready li", has_text=room.t["beamer"]["is_ready"]).wait_for()
         room.check(beamer, form)
         paper = room.open("/en/masterclass/sheets", DESKTOP)
-        assert paper.locator("article.role").count() == len(catalogue("roles_en")) - 1
+        expect(paper.locator("article.role")).to_have_count(len(catalogue("roles_en")) - 1)
         room.check(paper)
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from coalitionlab import load_scenario
 from coalitionlab.dashboard.own_coalition.field import number_in, number_text
@@ -69,15 +70,15 @@ def test_answers_survive_a_reload_and_another_page(opened):
     answer_some(page)
     page.reload()
     page.get_by_role("textbox", name="Minstens").wait_for()
-    assert page.get_by_role("textbox", name="Minstens").input_value() == "12"
+    expect(page.get_by_role("textbox", name="Minstens")).to_have_value("12")
     page.get_by_role("link", name="Wat als").click()
     page.wait_for_url(re.compile("what-if"))
     page.go_back()
     step(page, "Begin").click()
-    assert page.get_by_role("textbox", name="Hoe heet uw coalitie?").input_value() == "Kansrijk in De Hoek"
+    expect(page.get_by_role("textbox", name="Hoe heet uw coalitie?")).to_have_value("Kansrijk in De Hoek")
     page.get_by_role("link", name="English").click()
     page.wait_for_url(re.compile("/en/"))
-    assert page.get_by_role("textbox", name="What is your coalition called?").input_value() == "Kansrijk in De Hoek"
+    expect(page.get_by_role("textbox", name="What is your coalition called?")).to_have_value("Kansrijk in De Hoek")
 
 
 def test_answers_survive_the_server(browser):
@@ -90,7 +91,7 @@ def test_answers_survive_the_server(browser):
         page.add_init_script(f"localStorage.setItem({KEY!r}, {remembered!r})")
         page.goto(second + PATH)
         page.get_by_text("Uw antwoorden van de vorige keer staan er weer.").wait_for()
-        assert page.get_by_role("textbox", name="Hoe heet uw coalitie?").input_value() == "Blijft staan"
+        expect(page.get_by_role("textbox", name="Hoe heet uw coalitie?")).to_have_value("Blijft staan")
 
 
 def test_a_mistake_is_told_beside_the_answer(opened):
@@ -100,8 +101,9 @@ def test_a_mistake_is_told_beside_the_answer(opened):
     hours.fill("1.500,5")
     told = page.get_by_text("Ingevuld: 1500,5. Toegestaan: een getal van 0 tot en met 160 (uur per maand).")
     told.wait_for()
-    assert hours.input_value() == "1.500,5" and hours.get_attribute("aria-invalid") == "true"
-    assert page.get_by_role("button", name="De trekker: 1 antwoord klopt nog niet").count() == 1
+    expect(hours).to_have_value("1.500,5")
+    expect(hours).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("button", name="De trekker: 1 antwoord klopt nog niet")).to_have_count(1)
     accessible(page)
     step(page, "Eerste blik").click()
     page.get_by_text("Eerst moeten de antwoorden kloppen.").wait_for()
@@ -110,7 +112,7 @@ def test_a_mistake_is_told_beside_the_answer(opened):
     page.get_by_text('Ingevuld: "veel".').wait_for()
     page.get_by_role("button", name="Terug naar het voorbeeld: Hoeveel uur per maand heeft de trekker?").click()
     page.get_by_text("De trekker: 1 antwoord").wait_for(state="detached")
-    assert hours.input_value() == "24"
+    expect(hours).to_have_value("24")
 
 
 def test_every_change_can_be_undone(opened):
@@ -120,7 +122,7 @@ def test_every_change_can_be_undone(opened):
     page.get_by_text("Weggehaald (1)").wait_for()
     page.get_by_role("button", name="Ongedaan maken").click()
     page.get_by_text("Weggehaald (1)").wait_for(state="detached")
-    assert page.get_by_role("article", name="Schuldhulp").count() == 1
+    expect(page.get_by_role("article", name="Schuldhulp")).to_have_count(1)
     page.get_by_role("button", name="Welzijnswerk weghalen").click()
     page.get_by_text("Weggehaald (1)").wait_for()
     page.get_by_role("button", name="Opnieuw beginnen").click()
@@ -150,7 +152,7 @@ def test_by_keyboard_alone(opened):
     later.focus()
     page.keyboard.press("Enter")
     page.wait_for_timeout(600)
-    assert page.locator("article").first.get_attribute("aria-label") == "GGD, gezondheidsbeleid"
+    expect(page.locator("article").first).to_have_attribute("aria-label", "GGD, gezondheidsbeleid")
     focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused == "Gemeente, jeugdbeleid later aan tafel"
     step(page, "Geld").focus()

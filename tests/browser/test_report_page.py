@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 import coalitionlab as cl
 from coalitionlab.comparison import equal_cost
@@ -59,7 +60,7 @@ def test_a_report_works_by_keyboard(browser, report):
         folded = seen.locator("details").first
         folded.locator("summary").press("Enter")
         assert folded.evaluate("one => one.open")
-        assert seen.locator(".scroll").first.get_attribute("tabindex") == "0"
+        expect(seen.locator(".scroll").first).to_have_attribute("tabindex", "0")
 
 
 def test_a_report_prints_on_a4(browser, report):

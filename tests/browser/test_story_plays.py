@@ -46,7 +46,7 @@ def test_the_keyboard_goes_through_the_months(opened):
     slider = page.get_by_role("slider", name="Month")
     slider.press("ArrowRight")
     at(page, 1)
-    assert slider.get_attribute("aria-valuetext") == "Month 1 of 60"
+    expect(slider).to_have_attribute("aria-valuetext", "Month 1 of 60")
     slider.press("End")
     at(page, 60)
     words = page.locator(".table-picture svg").get_attribute("aria-label")
@@ -65,7 +65,7 @@ def test_it_plays_and_pauses(opened):
     page.get_by_role("button", name="Pause").click()
     stood = page.locator(".when").inner_text()
     page.wait_for_timeout(1200)
-    assert page.locator(".when").inner_text() == stood
+    expect(page.locator(".when")).to_have_text(stood)
     page.get_by_role("button", name="A month on").click()
     at(page, int(re.findall(r"\d+", stood)[0]) + 1)
 
@@ -102,7 +102,7 @@ def test_an_action_shows_who_takes_part(opened):
     running = course.moments[40].cards_in("running")[0]
     card = page.locator(".action .action-button").first
     card.click()
-    assert card.get_attribute("aria-pressed") == "true"
+    expect(card).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".table-picture .seat.lit")).to_have_count(len(running.partners))
     card.click()
     expect(page.locator(".table-picture .seat.lit")).to_have_count(0)
@@ -157,7 +157,7 @@ def test_the_story_knows_its_place(opened):
 def test_on_a_phone_the_tables_take_turns(opened):
     """With two tables a phone shows one at a time, and a press shows the other in the same month."""
     page = ready(opened(f"/en/{CHANGED}&month=20", PHONE))
-    assert page.locator(".stage:visible").count() == 1
+    expect(page.locator(".stage:visible")).to_have_count(1)
     page.get_by_role("button", name="As it is").click()
     expect(page.locator(".stage:visible h2")).to_have_text("As it is")
     at(page, 20)

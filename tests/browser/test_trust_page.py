@@ -1,6 +1,7 @@
 """Why trust this: the patterns as they are shipped, a card for everything, found by search, by kind and by address."""
 
 import pytest
+from playwright.sync_api import expect
 
 from coalitionlab.dashboard.trust.card_words import all_cards, confidence
 from coalitionlab.dashboard.trust.drawn import dots, squares
@@ -32,7 +33,7 @@ def test_cards_are_found_by_any_word(opened):
     """A search looks at all words of a card, without capitals or accents; kinds can be shown apart."""
     page = opened(PATH, PHONE)
     total = len(cards())
-    assert page.get_by_text(f"{total} kaarten").count() == 1
+    expect(page.get_by_text(f"{total} kaarten")).to_have_count(1)
     search = page.get_by_role("searchbox", name="Zoek een kaart")
     search.fill("WETHOUDER masterclass")
     page.locator("[id='aldermen_masterclass']").wait_for()
@@ -58,12 +59,12 @@ def test_all_that_opens_is_for_everyone(opened, lang):
 def test_patterns_are_those_that_are_shipped(opened):
     """Each pattern says whether the model shows it, as the shipped table does, and in how many worlds."""
     page, shipped = opened("/en/why-trust-this", DESKTOP), shipped_patterns()
-    assert page.locator(".pattern").count() == len(PATTERNS)
+    expect(page.locator(".pattern")).to_have_count(len(PATTERNS))
     for pattern in PATTERNS:
         share = shipped.table.set_index("pattern")["pattern_holds"][pattern.id].iloc[0]
-        assert page.locator(f"#{pattern.id} .sign-yes").count() == (share >= 0.5)
+        expect(page.locator(f"#{pattern.id} .sign-yes")).to_have_count(int(share >= 0.5))
     tried = "Tried in one world" if shipped.worlds == 1 else f"Tried in {shipped.worlds} plausible worlds"
-    assert page.get_by_text(tried).count() == 1
+    expect(page.get_by_text(tried)).to_have_count(1)
 
 
 def test_three_pictures_say_what_they_show(opened):
@@ -73,7 +74,7 @@ def test_three_pictures_say_what_they_show(opened):
     page.wait_for_function("document.querySelectorAll('.small-picture svg').length === 3", timeout=120_000)
     for picture in page.locator(".small-picture svg").all():
         assert len(picture.get_attribute("aria-label")) > 20
-    assert page.locator(".small-picture svg").first.locator("circle").count() == 60
+    expect(page.locator(".small-picture svg").first.locator("circle")).to_have_count(60)
     none = page.get_by_text("This version holds no set of plausible worlds yet.").count()
     assert none == (PLAUSIBLE not in shipped_worlds())
 

@@ -32,9 +32,9 @@ def test_a_slider_answers_and_can_be_taken_back(opened):
     page = ready(opened("/en/what-if", DESKTOP))
     hours = slider(page, HOURS)
     hours.press("ArrowRight")
-    assert hours.input_value() == "26"
+    expect(hours).to_have_value("26")
     hours.fill("44")
-    assert hours.get_attribute("aria-valuetext") == "44 hours a month"
+    expect(hours).to_have_attribute("aria-valuetext", "44 hours a month")
     expect(page.locator(".versus-card .what")).to_contain_text("24 hours a month → 44 hours a month", timeout=WAIT)
     expect(page).to_have_url(re.compile("leadership.hours=44"), timeout=WAIT)
     expect(page.locator(".versus tbody tr").first.locator(".kind")).not_to_be_empty()
@@ -103,7 +103,7 @@ def test_the_language_switch_keeps_what_was_moved(opened):
     expect(page).to_have_url(re.compile("leadership.hours=26"))
     page.get_by_role("link", name="Nederlands").click()
     expect(page.locator("h1")).to_have_text(catalogue("what_if_page_nl")["heading"])
-    assert slider(page, "Uren van de trekker").input_value() == "26"
+    expect(slider(page, "Uren van de trekker")).to_have_value("26")
     page.get_by_role("button", name=NL("levers.undo"), exact=True).click()
     expect(slider(page, "Uren van de trekker")).to_have_value("24")
 
@@ -144,7 +144,7 @@ def test_one_predicts_first(opened, size):
     hours.fill("44")
     expect(page.locator(".expecting .what")).to_contain_text("24 hours a month → 44 hours a month")
     page.wait_for_timeout(700)
-    assert page.locator(".versus-card .what").inner_text() == caption, "the picture did not wait"
+    expect(page.locator(".versus-card .what")).to_have_text(caption)
     reveal = page.get_by_role("button", name=EN("expecting.reveal"))
     assert reveal.is_disabled()
     page.get_by_role("radio", name=EN("expecting.more"), exact=True).check()

@@ -47,12 +47,15 @@ export default {
           :name="names[n]" :fill="fill" :words="words" :lang="lang" @go="go" />
       </div>
     </div>`,
-  props: { courses: Array, names: Array, words: Object, lang: String, start: Number, stamp: Number },
+  props: { courses: Array, names: Array, words: Object, lang: String, start: Number, asked: Number, stamp: Number },
   emits: ["month"],
   data() {
-    return { id: "story-month", at: this.start, playing: false, speed: "normal", fill: "motivation", spoken: "", speeds: SPEEDS, front: 0, pending: false };
+    return { id: "story-month", at: this.start, playing: false, speed: "normal", fill: "motivation", spoken: "", speeds: SPEEDS, front: 0 };
   },
   computed: {
+    pending() {
+      return this.asked !== this.stamp; // what is asked for last is not what is shown
+    },
     seen() {
       return this.courses.map((course) => JSON.parse(course));
     },
@@ -74,17 +77,15 @@ export default {
       this.stop();
       this.at = Math.min(this.start, this.last);
       this.front = this.seen.length - 1;
-      this.pending = false;
+    },
+    asked() {
+      this.stop();
     },
     speed() {
       if (this.playing) this.wait();
     },
   },
   methods: {
-    pend() {
-      this.stop();
-      this.pending = true;
-    },
     go(month) {
       this.stop();
       this.at = Math.max(0, Math.min(this.last, month));
