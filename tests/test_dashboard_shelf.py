@@ -1,6 +1,7 @@
 """What a browser saves, shares by a link and takes home; levers and coalitions that are offered."""
 
 import json
+import re
 import tomllib
 import zlib
 from base64 import urlsafe_b64encode
@@ -9,6 +10,7 @@ import pytest
 
 from coalitionlab.dashboard.answers import Apart
 from coalitionlab.dashboard.compare.linking import LONGEST, packed, unpacked
+from coalitionlab.dashboard.compare.linking import told as link_told
 from coalitionlab.dashboard.compare.taking import command_of, names_of, toml_of
 from coalitionlab.dashboard.levers import EVENT, GROUPS, HANDY, meaning_of, name_of, notes, number_of, rail
 from coalitionlab.dashboard.offered import GROUPS as COALITIONS
@@ -89,7 +91,9 @@ def test_an_address_moves_levers_and_tells_mistakes():
     query = {"leadership.hours": "40", "funding.scheme": "pooled", "event.crisis": "20", "leadership.style": "seven"}
     moved, mistakes = from_query(BASE, query | {"elements.shared_ambition": "3", "utm": "x"})
     assert moved == {"leadership.hours": 40, "funding.scheme": "pooled", "event.crisis": 20}
-    assert len(mistakes) == 2 and all("found" in said for said in mistakes)
+    assert len(mistakes) == 2 and all("Found" in said and "with_levers" not in said for said in mistakes)
+    dutch = from_query(BASE, {"leadership.style": "seven"}, "nl")[1]
+    assert [said.startswith('leadership.style: Ingevuld: "seven". Toegestaan: ') for said in dutch] == [True]
     assert changed(BASE, moved).events[-1].month == 20
 
 
@@ -126,9 +130,33 @@ def test_what_is_right_in_a_link_is_taken():
     good = {"name": "a", "base": "small-core", "moved": {}}
     wrong = [{"name": "b", "base": "../../etc/passwd", "moved": {}}, {"name": "c"}, 5]
     wrong.append({"name": "d", "base": "small-core", "moved": {"leadership.hours": -1}})
-    shelf, mistakes = unpacked(coded([good, *wrong]))
-    assert [saved.name for saved in shelf.saved] == ["a"] and len(mistakes) == 4
+    shelf, amiss = unpacked(coded([good, *wrong]))
+    assert [saved.name for saved in shelf.saved] == ["a"] and [one.place for one in amiss] == [2, 3, 4, 5]
     assert len(unpacked(coded([good] * 9))[0].saved) == MOST
+
+
+def test_what_is_amiss_in_a_link_is_told_in_the_language_of_the_page():
+    """A moved lever, a file, an unknown base and what is no coalition at all: Dutch on Dutch pages, nothing English."""
+    entries = [
+        {"name": "Te weinig uren", "base": "small-core", "moved": {"leadership.hours": -1}},
+        {"name": "Ons dorp", "file": TOWN + "[leadership]\nstyle = 9\nhourz = 3\n"},
+        {"name": "Oud", "base": "long-gone", "moved": {}},
+        {"name": "Gebroken", "file": "title = \n"},
+        5,
+        {"name": "Geen maand", "base": "small-core", "moved": {"event.crisis": 1e999}},
+    ]
+    amiss = unpacked(coded(entries))[1]
+    dutch, english = (link_told(amiss, Wording(lang, "compare_page")) for lang in ("nl", "en"))
+    assert len(dutch) == len(english) == 7
+    assert dutch[0].startswith(
+        "Coalitie 1 van de link, ‘Te weinig uren’, klopt niet en staat er niet bij. leadership.h"
+    )
+    assert "Ingevuld: -1. Toegestaan: een getal van 0 tot en met" in dutch[0]
+    assert {line.split(". ")[1].split(":")[0] for line in dutch[1:3]} == {"leadership.style", "leadership.hourz"}
+    assert "‘long-gone’, en dat is hier geen meegeleverde coalitie" in dutch[3] and "regel 1, teken 9" in dutch[4]
+    assert dutch[5] == "Coalitie 5 van de link, ‘?’, is niet heel en staat er niet bij."
+    assert not [line for line in dutch if re.search(r"\b(found|allowed|did you|is not)\b", line)]
+    assert all(line.startswith("Coalition ") for line in english) and "Found -1; allowed: a number" in english[0]
 
 
 def test_a_shelf_holds_six_with_names_of_their_own():

@@ -1,6 +1,9 @@
 """Compare: coalitions side by side, shared by a link, opened from and taken home as files."""
 
+import json
 import re
+import zlib
+from base64 import urlsafe_b64encode
 
 from playwright.sync_api import expect
 
@@ -10,6 +13,7 @@ from coalitionlab.texts.wording import Wording
 from bench import DESKTOP, PHONE, accessible, fits, seeing
 
 EN, NL = (Wording(lang, "compare_page", "dashboard") for lang in ("en", "nl"))
+WRONG = {"name": "Te weinig", "base": "small-core", "moved": {"leadership.hours": -1}}
 WAIT = 90_000  # milliseconds; a busy machine takes its time
 
 
@@ -18,6 +22,11 @@ def example(page, words=EN):
     page.get_by_role("button", name=words("adding.example")).click()
     expect(page.locator(".forest").first.locator("tbody tr")).to_have_count(3, timeout=WAIT)
     return page
+
+
+def code_of(*entries):
+    """Coalitions as a link holds them, whatever is wrong with them."""
+    return urlsafe_b64encode(zlib.compress(json.dumps(entries).encode(), 9)).decode().rstrip("=")
 
 
 def settled(page):
@@ -55,6 +64,10 @@ def test_a_link_brings_all_back_in_another_browser(opened, browser, address):
         other.goto(f"{address}/en/compare?c=broken")
         expect(other.get_by_text(EN("link.broken"))).to_be_visible()
         expect(other.get_by_label(EN("cards.name"))).to_have_count(4)
+        other.goto(f"{address}/nl/compare?c={code_of(WRONG)}")
+        about = NL("link.wrong", place=1, name="Te weinig", said="leadership.hours: Ingevuld: -1. Toegestaan: ")
+        expect(other.locator(".warnings")).to_contain_text(about)
+        expect(other.get_by_label(NL("cards.name"))).to_have_count(4)
 
 
 def test_a_file_is_opened_or_told_what_is_wrong(opened):

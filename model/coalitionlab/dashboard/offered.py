@@ -9,6 +9,7 @@ from ..scenario import Scenario, ScenarioError, load_scenario
 from ..shipped import shipped_names
 from ..texts.wording import Wording
 from .levers import EVENT
+from .mistaken import without_file
 from .session import Session
 from .shelf import Shelf
 
@@ -72,8 +73,8 @@ def changed(base: Scenario, moved: Mapping[str, Any]) -> Scenario:
     return scenario.with_events(events) if events else scenario
 
 
-def from_query(base: Scenario, query: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
-    """The levers that an address moves, and what is wrong in it."""
+def from_query(base: Scenario, query: Mapping[str, str], lang: str = "en") -> tuple[dict[str, Any], list[str]]:
+    """The levers that an address moves, and what is wrong in it, in the language of the page."""
     moved: dict[str, Any] = {}
     mistakes: list[str] = []
     for key, text in query.items():
@@ -83,8 +84,10 @@ def from_query(base: Scenario, query: Mapping[str, str]) -> tuple[dict[str, Any]
         try:
             changed(base, {key: value})
             moved[key] = value
-        except (ScenarioError, ValueError) as wrong:
-            mistakes += getattr(wrong, "mistakes", None) or [f"{key}: {text}"]
+        except ScenarioError as wrong:
+            mistakes += without_file(wrong, lang)
+        except ValueError:
+            mistakes.append(f"{key}: {text}")
     return moved, mistakes
 
 

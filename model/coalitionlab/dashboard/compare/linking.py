@@ -7,11 +7,13 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from ...scenario import ScenarioError, scenario_from_text
 from ...shipped import shipped_names
+from ...texts.wording import Wording
+from ..mistaken import without_file
 from ..offered import changed, shipped
 from ..shelf import LONGEST_NAME, LONGEST_NOTE, MOST, Saved, Shelf
 
@@ -34,17 +36,50 @@ def packed(saved: Sequence[Saved]) -> str:
     return code if len(code) <= LONGEST else ""
 
 
-def unpacked(code: str) -> tuple[Shelf, list[str]]:
-    """The coalitions of an address, and what is wrong in it; what is right is there."""
-    shelf, mistakes = Shelf(), []
+class Amiss(NamedTuple):
+    """A coalition of a link that cannot be shown: its place and name, and what the check says or where it comes from.
+
+    With neither, there is nothing left of it that could be read.
+    """
+
+    place: int
+    name: str
+    wrong: ScenarioError | None = None
+    base: str = ""
+
+
+class UnknownBase(ValueError):
+    """A coalition comes from a shipped one that is not there."""
+
+
+def unpacked(code: str) -> tuple[Shelf, list[Amiss]]:
+    """The coalitions of an address, and what is amiss in it; what is right is there."""
+    shelf, amiss = Shelf(), []
     for place, entry in enumerate(entries_of(code)[:MOST], start=1):
+        name = str(entry.get("name", ""))[:LONGEST_NAME] if isinstance(entry, dict) else ""
         try:
             put(shelf, entry)
         except ScenarioError as wrong:
-            mistakes += [f"{place}: {said}" for said in wrong.mistakes]
-        except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-            mistakes.append(f"{place}: {type(wrong).__name__}: {wrong}")
-    return shelf, mistakes
+            amiss.append(Amiss(place, name, wrong))
+        except UnknownBase as unknown:
+            amiss.append(Amiss(place, name, base=str(unknown)[:LONGEST_NAME]))
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+            amiss.append(Amiss(place, name))
+    return shelf, amiss
+
+
+def told(amiss: Iterable[Amiss], words: Wording) -> list[str]:
+    """What is amiss, a sentence each, in the language of the page."""
+    said = []
+    for one in amiss:
+        about = {"place": one.place, "name": one.name or "?"}
+        if one.wrong is not None:
+            said += [words("link.wrong", **about, said=each) for each in without_file(one.wrong, words.lang)]
+        elif one.base:
+            said.append(words("link.unknown", **about, base=one.base))
+        else:
+            said.append(words("link.torn", **about))
+    return said
 
 
 def entries_of(code: str) -> list[Any]:
@@ -71,5 +106,5 @@ def put(shelf: Shelf, entry: dict[str, Any]) -> None:
         return
     base, moved = entry["base"], dict(entry["moved"])
     if base not in shipped_names():
-        raise ValueError(base)
+        raise UnknownBase(base)
     shelf.put(name, changed(shipped(base), moved), base, moved, note)

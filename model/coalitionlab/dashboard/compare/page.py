@@ -18,7 +18,7 @@ from ..queueing import LATER, Latest
 from ..shelf import MOST, Saved, Shelf
 from ..view import View
 from .cards import Cards
-from .linking import packed, unpacked
+from .linking import packed, told, unpacked
 from .side_by_side import SideBySide
 from .taking import csv_of, report_of
 
@@ -60,13 +60,13 @@ class Compare:
         if not code or code == packed(self.shelf().saved):
             return []
         try:
-            shelf, mistakes = unpacked(code)
+            shelf, amiss = unpacked(code)
         except ValueError:
             return [self.words("link.broken")]
         if shelf.saved:
             self.before = self.shelf() if self.shelf().saved else None
             self.view.session.put(Shelf, shelf)
-        return mistakes
+        return told(amiss, self.words)
 
     # ---- what is on the page
 

@@ -89,7 +89,7 @@ class WhatIf:
         if base is None:
             wrong, key, base = [self.words("scenario.unknown", name=key)], FIRST, self.base(Chosen(FIRST, {}))
         if query or wrong:
-            moved, more = from_query(base, query)
+            moved, more = from_query(base, query, self.words.lang)
             state.history.change(Chosen(key, moved))
             wrong += more
         return wrong
