@@ -10,88 +10,13 @@ from SALib.analyze import morris as elementary
 from SALib.analyze import sobol as indices
 from scipy import stats
 
-from coalitionlab.parameters import PARAMETERS
-from coalitionlab.scenario.messages import Mistakes
-from coalitionlab.study.designs import METHODS, fractional, full, latin, morris, one_factor, sobol
-from coalitionlab.study.factor_specs import factor_of
-from coalitionlab.study.factors import short
-
-SHARES = [key for key, parameter in PARAMETERS.items() if parameter.unit == "share" and parameter.role == "lever"]
-
-
-def factors(**specs):
-    """Factors as a file would give them; the key with `__` for the dot."""
-    mistakes = Mistakes("test")
-    made = {key.replace("__", "."): factor_of(key.replace("__", "."), spec, mistakes) for key, spec in specs.items()}
-    assert not mistakes.sentences
-    return made
-
-
-def shares(count):
-    """So many levers from 0 to 1, each over its whole range."""
-    return factors(**dict.fromkeys(SHARES[:count], "plausible"))
+from coalitionlab.study.designs import METHODS, full, latin, morris, one_factor, sobol
+from factors_of import MIXED, factors, shares
 
 
 def digest(table):
     """One number for a whole table."""
     return hashlib.sha256(table.to_csv(index=False, lineterminator="\n").encode()).hexdigest()[:16]
-
-
-MIXED = {
-    "leadership__arrangement": ["municipal", "independent", "dual"],
-    "coalition__core_size": {"low": 2, "high": 9},
-    "leadership__style": "plausible",
-    "leadership__hours": {"distribution": "loguniform", "low": 4.0, "high": 80.0},
-    "uncertainties__meet__trust": {"distribution": "normal", "mean": 0.1, "sd": 0.05, "low": 0.02, "high": 0.3},
-}
-
-
-# ---- factors -----------------------------------------------------------------------------------------------------
-
-
-def test_words_and_whole_numbers_take_equal_parts_of_the_unit():
-    """Every word and every whole number of a range is as likely as every other, its ends among them."""
-    made, unit = factors(**MIXED), (np.arange(2400) + 0.5) / 2400
-    assert pd.Series(made["leadership.arrangement"].at(unit)).value_counts().eq(800).all()
-    cores = pd.Series(made["coalition.core_size"].at(unit)).value_counts()
-    assert sorted(cores.index) == list(range(2, 10)) and cores.eq(300).all()
-    assert made["coalition.core_size"].at(np.array([0.0, 1.0])).tolist() == [2, 9]
-    assert made["leadership.style"].at(np.array([0.0, 0.25, 1.0])).tolist() == [0.0, 0.25, 1.0]
-
-
-@pytest.mark.parametrize(
-    ("spec", "known"),
-    [
-        ({"distribution": "uniform", "low": 0.2, "high": 0.6}, stats.uniform(0.2, 0.4)),
-        ({"distribution": "loguniform", "low": 0.01}, stats.loguniform(0.01, 1.0)),
-        ({"distribution": "triangular", "mode": 0.3}, stats.triang(0.3)),
-        ({"distribution": "normal", "mean": 0.5, "sd": 0.2}, stats.truncnorm(-2.5, 2.5, 0.5, 0.2)),
-        ({"distribution": "beta", "a": 2, "b": 5, "high": 0.5}, stats.beta(2, 5, scale=0.5)),
-    ],
-)
-def test_distributions_are_those_of_scipy(spec, known):
-    """A distribution gives the quantiles of scipy's, to eleven digits, and never a value outside its range."""
-    made = factors(leadership__style=spec)["leadership.style"]
-    unit = np.linspace(0, 1, 101)
-    np.testing.assert_allclose(made.at(unit), known.ppf(unit), rtol=1e-11, atol=1e-15)
-    assert (made.at(unit) >= made.low).all() and (made.at(unit) <= made.high).all()
-
-
-def test_numbers_of_a_design_have_twelve_digits():
-    """A number is the one that its text of twelve digits means, whatever its size."""
-    found = short(np.array([0.1 + 0.2, 0.0, -1 / 3, 1234567.891234567, 2e15 / 3, 1e-9 / 7]))
-    assert found.tolist() == [0.3, 0.0, -0.333333333333, 1234567.89123, 666666666667000, 1.42857142857e-10]
-
-
-def test_levels_lie_evenly_between_the_ends():
-    """Levels of a range run from low to high; of whole numbers each is there once; of a distribution, even parts."""
-    few = {"low": 1, "high": 3, "levels": 9}
-    made = factors(leadership__style={"levels": 11}, coalition__core_size=few, leadership__hours={})
-    assert made["leadership.style"].levels() == tuple(round(0.1 * k, 1) for k in range(11))
-    assert made["coalition.core_size"].levels() == (1, 2, 3)
-    assert made["leadership.hours"].levels(3) == (0.0, 80.0, 160.0)
-    middle = factors(leadership__style={"distribution": "triangular", "mode": 0.5})["leadership.style"].levels(3)
-    np.testing.assert_allclose(middle, stats.triang(0.5).ppf([1 / 6, 0.5, 5 / 6]))
 
 
 # ---- grids -------------------------------------------------------------------------------------------------------
@@ -120,64 +45,6 @@ def test_one_factor_curves_move_one_factor_each():
     assert rows == {"": 1, "coalition.rings": 2, "leadership.style": 5, "coalition.core_size": 3}
     style = table[table["varied"] == "leadership.style"]["leadership.style"]
     assert style.tolist() == [0.0, 0.25, 0.5, 0.75, 1.0]
-
-
-# ---- fractions ---------------------------------------------------------------------------------------------------
-
-
-def names(masks, base="ABCDE"):
-    """Columns as one writes them."""
-    return ["".join(letter for k, letter in enumerate(base) if mask >> k & 1) for mask in masks]
-
-
-def test_the_saturated_design_of_seven_factors_in_eight_rows():
-    """2^(7-4) at resolution III is the textbook's: D = AB, E = AC, F = BC, G = ABC, with seven words of three."""
-    masks = fractional.columns(7, {"resolution": 3})
-    assert names(masks) == ["A", "B", "C", "AB", "AC", "BC", "ABC"]
-    assert len(fractional.signs(masks)) == 8 and fractional.resolution(masks) == 3
-    assert len(fractional.words(masks, 3)) == 7 and len(fractional.words(masks, 4)) == 14
-
-
-def test_the_half_fraction_of_five_factors():
-    """2^(5-1) at resolution V is the textbook's: E = ABCD, with the one word ABCDE."""
-    masks = fractional.columns(5, {"resolution": 5})
-    assert names(masks) == ["A", "B", "C", "D", "ABCD"]
-    assert fractional.words(masks, 5) == [(0, 1, 2, 3, 4)] and fractional.resolution(masks) == 5
-    assert len(fractional.signs(masks)) == 16
-
-
-@pytest.mark.parametrize(
-    ("count", "wanted", "rows"),
-    [
-        *[(2, 3, 4), (3, 3, 4), (5, 3, 8), (7, 3, 8), (15, 3, 16), (31, 3, 32)],
-        *[(4, 4, 8), (8, 4, 16), (16, 4, 32), (32, 4, 64)],
-        *[(5, 5, 16), (6, 5, 32), (8, 5, 64), (11, 5, 128), (39, 5, 4096)],
-    ],
-)
-def test_fractions_are_as_small_as_the_known_ones_and_keep_their_promise(count, wanted, rows):
-    """As few rows as in the tables that textbooks print; effects that the resolution keeps apart are orthogonal."""
-    masks = fractional.columns(count, {"resolution": wanted})
-    design = fractional.signs(masks).astype(float)
-    assert design.shape == (rows, count)
-    assert (fractional.resolution(masks) or 99) >= wanted
-    assert (design.T @ design == rows * np.eye(count)).all() and (design.sum(axis=0) == 0).all()
-    pairs = np.stack([design[:, i] * design[:, j] for i in range(count) for j in range(i)], axis=1)
-    if wanted >= 4:
-        assert (pairs.T @ design == 0).all()
-    if wanted >= 5:
-        assert (pairs.T @ pairs == rows * np.eye(pairs.shape[1])).all()
-
-
-def test_generators_can_be_given():
-    """One's own generators make the design: 2^(6-2) with E = ABC, F = BCD has the words ABCE, BCDF and ADEF."""
-    options = {"generators": {"E": "ABC", "F": "BCD"}}
-    assert fractional.mistake_in(6, options) is None
-    masks = fractional.columns(6, options)
-    assert names(masks) == ["A", "B", "C", "D", "ABC", "BCD"]
-    assert fractional.words(masks, 4) == [(0, 1, 2, 4), (0, 3, 4, 5), (1, 2, 3, 5)]
-    table = fractional.points(shares(6), 0, 1, options)
-    signs = 2 * table.to_numpy() - 1
-    assert (signs[:, 4] == signs[:, 0] * signs[:, 1] * signs[:, 2]).all() and len(table.drop_duplicates()) == 16
 
 
 # ---- sampled designs ---------------------------------------------------------------------------------------------
