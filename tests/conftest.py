@@ -1,4 +1,4 @@
-"""What all tests share: how hypothesis searches, and how they run on all cores.
+"""What all tests share: how hypothesis searches, how they run on all cores, a command, and a small sweep.
 
 Examples are the same in every run, so that a red test is red for everybody. `--hypothesis-profile=searching` tries
 new ones each time and makes a failing one small, which takes minutes with whole scenarios.
@@ -12,6 +12,9 @@ import sys
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from coalitionlab import cli
+from coalitionlab.cli import console
 
 # Whole scenarios are large: drawing one takes longer than hypothesis expects of an example.
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -43,3 +46,37 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
         elif "module" in shared:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+@pytest.fixture
+def call(capsys, monkeypatch, tmp_path):
+    """Run a command in an empty folder; gives exit status, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+    def run(*typed):
+        status = cli.main([str(word) for word in typed])
+        told = capsys.readouterr()
+        return status, told.out, told.err.replace(console.COMPILING + "\n", "")
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """The file of a small experiment."""
+    from sweeps import experiment
+
+    return experiment(tmp_path_factory.mktemp("experiment"))
+
+
+@pytest.fixture(scope="module")
+def whole(small, tmp_path_factory):
+    """The results of the small experiment, computed by two threads, never interrupted."""
+    from coalitionlab.study.runner import sweep
+
+    folder = tmp_path_factory.mktemp("results") / "whole"
+    found = sweep(small, folder, workers=2)
+    assert (found.points, found.runs, found.parts, found.computed, found.failed) == (8, 3760, 8, 8, 0)
+    return folder

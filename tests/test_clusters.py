@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from coalitionlab.study.runner import sweep
-from sweeps import content, environment, experiment, finished_parts, run, start, wait_for
+from sweeps import content, environment, finished_parts, run, start, wait_for
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -46,20 +46,6 @@ def cluster(folder):
             os.killpg(process.pid, signal.SIGKILL)
         process.stdout.close()
         process.wait()
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """The small experiment's file."""
-    return experiment(tmp_path_factory.mktemp("experiment"))
-
-
-@pytest.fixture(scope="module")
-def whole(small, tmp_path_factory):
-    """The small experiment's results, computed by threads."""
-    folder = tmp_path_factory.mktemp("results") / "whole"
-    sweep(small, folder)
-    return folder
 
 
 def test_a_killed_worker_costs_nothing(small, whole, tmp_path):

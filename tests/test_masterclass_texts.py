@@ -1,7 +1,6 @@
 """What teams read is there in both languages: elements, cards, questions, answers, and every reason to refuse."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,24 +12,7 @@ from coalitionlab.masterclass.session import PHASES
 from coalitionlab.texts import LANGUAGES, catalogue
 from coalitionlab.words import ELEMENTS
 from masterclasses import opened
-
-
-def source():
-    """All Python of the rules of play."""
-    folder = Path(masterclass.__file__).parent
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
-
-
-def keys_of(table, prefix=""):
-    """The dotted keys of a catalogue with the gaps of each."""
-    found = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            found |= keys_of(value, f"{prefix}{key}.")
-        else:
-            said = value if isinstance(value, list) else [value]
-            found[prefix + key] = (len(said), {gap for text in said for gap in re.findall(r"\{(\w+)\}", text)})
-    return found
+from sentences import code_of, keys_of
 
 
 def test_both_languages_say_the_same():
@@ -40,7 +22,7 @@ def test_both_languages_say_the_same():
 
 def test_no_sentence_is_unused():
     """Every sentence is called by its key, or picked from its table."""
-    written = source()
+    written = code_of(masterclass)
     for key in keys_of(catalogue("masterclass_en")):
         table = key.rpartition(".")[0]
         picked = f'f"{table}.{{' in written or f"f'{table}.{{" in written or table.startswith("answer_")
@@ -65,7 +47,7 @@ def test_everything_that_can_be_chosen_has_a_name(lang):
 def test_every_refusal_and_phase_has_a_sentence(lang):
     """Whatever is refused, people read why; each phase has a name, a hint and a button."""
     texts = catalogue(f"masterclass_page_{lang}")
-    reasons = set(re.findall(r'Refused\("(\w+)"\)', source()))
+    reasons = set(re.findall(r'Refused\("(\w+)"\)', code_of(masterclass)))
     assert reasons <= set(texts["refused"]) and len(reasons) > 10
     assert set(texts["phase"]) == set(texts["hint"]) == set(PHASES)
     session = opened().session

@@ -2,35 +2,17 @@
 
 import re
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from coalitionlab import dashboard, texts
 from coalitionlab.dashboard.pages import present
 from coalitionlab.texts import catalogue
+from sentences import code_of, keys_of
 
 PAGES = [page.name for page in present()]
 NAMES = ["dashboard", *(f"{name}_page" for name in PAGES)]
 OF_THE_FRAME = {"title", "heading", "lead"}
-
-
-def keys_of(table, prefix=""):
-    """The dotted keys of a catalogue with the number of texts and the gaps of each."""
-    found = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            found |= keys_of(value, f"{prefix}{key}.")
-        else:
-            said = value if isinstance(value, list) else [value]
-            found[prefix + key] = (len(said), {gap for text in said for gap in re.findall(r"\{(\w+)\}", text)})
-    return found
-
-
-def source():
-    """All Python of the dashboard."""
-    folder = Path(dashboard.__file__).parent
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
 
 
 def test_every_page_has_its_catalogue():
@@ -52,7 +34,7 @@ def test_both_languages_say_the_same(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_no_sentence_is_unused(name):
     """Every sentence is called somewhere in the dashboard, by its key or by the table that it is picked from."""
-    written = source()
+    written = code_of(dashboard)
     for key in keys_of(catalogue(f"{name}_en")):
         parts = key.split(".")[:-1]
         tables = [".".join(parts[: n + 1]) for n in range(len(parts))]
@@ -66,6 +48,6 @@ def test_every_sentence_that_is_called_is_there(lang):
     """A key that is written in full exists in a catalogue of the dashboard, of what teams read, or of the report."""
     names = (*NAMES, "masterclass", "report")  # the last two are shared with what is printed
     known = {key for name in names for key in keys_of(catalogue(f"{name}_{lang}"))}
-    called = set(re.findall(r"\bwords\(\s*[\"']([\w.]+)[\"']", source()))
+    called = set(re.findall(r"\bwords\(\s*[\"']([\w.]+)[\"']", code_of(dashboard)))
     assert called, "no sentence is called"
     assert called <= known, called - known

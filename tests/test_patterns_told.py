@@ -10,15 +10,16 @@ import pytest
 
 import coalitionlab as cl
 from coalitionlab import cli
-from coalitionlab.cli import console, showing_patterns
+from coalitionlab.cli import showing_patterns
 from coalitionlab.measures import MEASURES
 from coalitionlab.patterns import PATTERNS
 from coalitionlab.patterns import table as tables
-from coalitionlab.patterns.declared import BASES, FILE
+from coalitionlab.patterns.declared import BASES
 from coalitionlab.patterns.judging import AGAINST, HOLDS, NONE, UNCLEAR, VERDICTS
 from coalitionlab.patterns.table import COLUMNS, claim_table, claims_to_judge, holding, pattern_table, tried
 from coalitionlab.patterns.telling import Telling
 from coalitionlab.texts import LANGUAGES, catalogue
+from sentences import code_of
 
 CLAIMS = [claim for pattern in PATTERNS for claim in pattern.claims]
 TOY = 16
@@ -147,8 +148,7 @@ def test_texts_are_complete_in_both_languages():
 
 def test_no_words_are_unused():
     """Every sentence of the screen is called somewhere in the package."""
-    folder = FILE.parents[1]
-    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    source = code_of(cl)
     for key in catalogue("patterns_en")["screen"]:
         assert f'"{key}"' in source or key.startswith("left_"), key
 
@@ -166,17 +166,10 @@ def test_numbers_are_told_in_the_unit_of_the_claim(lang):
 
 
 @pytest.fixture
-def call(capsys, monkeypatch, tmp_path, found):
+def call(call, monkeypatch, found):
     """Run `patterns` with verdicts that are there already; gives exit status, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(showing_patterns, "tried", lambda *given, **more: found)
-
-    def run(*typed):
-        status = cli.main(["patterns", *typed])
-        told = capsys.readouterr()
-        return status, told.out, told.err.replace(console.COMPILING + "\n", "")
-
-    return run
+    return lambda *typed: call("patterns", *typed)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -23,21 +23,6 @@ from coalitionlab.study.runner import sweep
 from sweeps import content, experiment
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """The small experiment's file."""
-    return experiment(tmp_path_factory.mktemp("experiment"))
-
-
-@pytest.fixture(scope="module")
-def whole(small, tmp_path_factory):
-    """The small experiment's results, computed by two threads."""
-    folder = tmp_path_factory.mktemp("results") / "whole"
-    found = sweep(small, folder, workers=2)
-    assert (found.points, found.runs, found.parts, found.computed, found.failed) == (8, 3760, 8, 8, 0)
-    return folder
-
-
 def simulated(path, row, runs, **more):
     """What `simulate` gives for the runs of one row of results."""
     chosen = load_experiment(path)

@@ -7,21 +7,7 @@ import pytest
 from coalitionlab.scenario import ScenarioError
 from coalitionlab.study.results import load_results
 from coalitionlab.study.runner import sweep
-from sweeps import content, experiment
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """The small experiment's file."""
-    return experiment(tmp_path_factory.mktemp("experiment"))
-
-
-@pytest.fixture(scope="module")
-def whole(small, tmp_path_factory):
-    """The small experiment's results, never interrupted."""
-    folder = tmp_path_factory.mktemp("results") / "whole"
-    sweep(small, folder)
-    return folder
+from sweeps import content
 
 
 @pytest.fixture

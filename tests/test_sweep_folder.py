@@ -4,26 +4,10 @@ import json
 
 import pytest
 
-from coalitionlab import cli
 from coalitionlab.scenario import ScenarioError
 from coalitionlab.study.results import load_results
 from coalitionlab.study.runner import sweep
 from sweeps import content, environment, experiment, run
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """The small experiment's file."""
-    return experiment(tmp_path_factory.mktemp("experiment"))
-
-
-@pytest.fixture(scope="module")
-def whole(small, tmp_path_factory):
-    """The small experiment's results, computed by two threads."""
-    folder = tmp_path_factory.mktemp("results") / "whole"
-    found = sweep(small, folder, workers=2)
-    assert (found.points, found.runs, found.parts, found.computed, found.failed) == (8, 3760, 8, 8, 0)
-    return folder
 
 
 def test_only_the_same_sweep_goes_on_in_a_folder(small, whole, tmp_path, monkeypatch):
@@ -84,20 +68,6 @@ def test_half_a_sweep_is_not_taken_for_a_whole_one(small, whole, tmp_path):
     assert len(load_results(tmp_path / "shard", partial=True)) == 500 + 500 + 260
     with pytest.raises(ScenarioError, match=r"found 4/3"):
         sweep(small, tmp_path / "other", shard=(4, 3))
-
-
-@pytest.fixture
-def call(capsys, monkeypatch, tmp_path):
-    """Run a command in an empty folder; gives exit status, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def typed(*words):
-        status = cli.main([str(word) for word in words])
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return typed
 
 
 def test_the_command_says_where_the_results_are(call, tmp_path):
