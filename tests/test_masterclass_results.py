@@ -12,7 +12,7 @@ import coalitionlab as cl
 from coalitionlab.masterclass import another, deciding, playing
 from coalitionlab.masterclass.course import base_of, course_of, playable, playable_names
 from coalitionlab.masterclass.limits import AFTER_MONTHS, RUNS
-from coalitionlab.masterclass.outcomes import KEPT, differences, numbers_with, outcome_of
+from coalitionlab.masterclass.outcomes import KEPT, differences, numbers_with
 from coalitionlab.masterclass.pack import pack, team_file
 from coalitionlab.masterclass.predictions import QUESTIONS
 from coalitionlab.masterclass.results import Results
@@ -250,11 +250,3 @@ def test_a_session_without_rounds_can_be_packed():
     content = pack(opened(), words("nl"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.namelist() == ["debrief.html"]
-
-
-def test_own_scenario_is_played():
-    """A session can be played with the text of a scenario file of one's own."""
-    text = 'extends = "kansrijke-start"\ntitle = "Our town"\n[leadership]\nhours = 50\n'
-    base = base_of(Setup("our-town", 2, 48, 2, seed=5, scenario_text=text))
-    assert base.levers["leadership.hours"] == 50 and base.title == "Our town"
-    assert outcome_of(course_of(base, [], 6), 5, 0).last == 6

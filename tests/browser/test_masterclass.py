@@ -147,6 +147,79 @@ def test_a_killed_program_comes_back(browser, tmp_path):
         phone.locator(".strip-dot").first.wait_for()
 
 
+GROUP = "gezinnen in de flats"
+OURS = """title = "Kansrijk in De Hoek"
+question = "Komen we verder met het buurthuis?"
+extends = "kansrijke-start"
+[programme]
+attention_hours = 30
+[[partner]]
+name = "Buurthuis De Hoek"
+domain = "informal"
+level = "execution"
+seat_order = 1
+interest = { social_network = 1 }
+[[group]]
+name = "gezinnen in de flats"
+size = 100
+disadvantage = 1.0
+needs = { income_and_debt = 1 }
+"""
+
+
+def test_an_own_coalition_is_played_and_survives(browser, tmp_path):
+    """A wrong file is told in Dutch and loses nothing; a good one is played, also after kill -9, from the session."""
+    bad = 'title = "x"\nextends = "kansrijke-start"\n[leadership]\nhourz = 3\n'
+    undoing = f"{OURS}[[timeline]]\nmonth = 9\nset = {{ 'elements.shared_ambition' = 0.1 }}\n"
+    with program(tmp_path, "--lang", "nl") as (process, address, _), ExitStack() as stack:
+        room = Room(stack, browser, address, "nl")
+        lead, texts = room.lead, room.t["setup"]
+
+        def bring(name, text):
+            file = {"name": name, "mimeType": "application/toml", "buffer": text.encode()}
+            lead.get_by_label(texts["open"]).set_input_files(file)
+
+        teams, which = lead.get_by_role("slider", name=texts["teams"], exact=True), lead.get_by_label(texts["scenario"])
+        teams.fill("2")
+        which.select_option("small-core")
+        bring("fout.toml", bad)
+        expect(lead.locator(".warnings")).to_contain_text("leadership.hourz: Ingevuld: een sleutel die niet bestaat")
+        bring("tijd.toml", undoing)
+        expect(lead.locator(".warnings")).to_contain_text(room.t["unplayable"]["timeline"][20:60])
+        expect(which).to_have_value("small-core")
+        expect(teams).to_have_value("2")
+        room.check(lead)
+        bring("ours.toml", OURS)
+        expect(lead.get_by_text(texts["opened"].format(name="Kansrijk in De Hoek"))).to_be_visible()
+        expect(which).to_have_value("file:")
+        expect(lead.get_by_text("Komen we verder met het buurthuis?")).to_be_visible()
+        expect(lead.locator(".warnings")).to_be_hidden()
+        lead.reload()
+        lead.get_by_label(texts["scenario"]).select_option("file:")
+        expect(lead.get_by_text("Komen we verder met het buurthuis?")).to_be_visible()
+        room.begin()
+        expect(lead.get_by_text(room.t["leading"]["coalition"].format(title="Kansrijk in De Hoek"))).to_be_visible()
+        code = re.search(r'"code": "([A-Z]{4})"', (tmp_path / "masterclass.json").read_text()).group(1)
+        phone = room.join(code, 1)
+        place = phone.url.removeprefix(address)
+        room.press(lead, "leading.open", number=1)
+        phone.locator("fieldset.question").first.locator("button").first.click()
+        phone.locator("fieldset.question").first.locator('button[aria-pressed="true"]').wait_for()
+        process.kill()
+        process.wait()
+    with program(tmp_path, "--lang", "nl") as (_, address, _), ExitStack() as stack:
+        room = Room(stack, browser, address, "nl")
+        phone = room.open(place, PHONE)
+        phone.locator("button.step").nth(1).click()
+        expect(phone.get_by_text(re.compile("Er zijn 30 uur per maand"))).to_be_visible()
+        room.press(room.lead, "leading.close")
+        room.lead.locator("button.main.large:not([disabled])", has_text=room.t["leading"]["show"]).click()
+        expect(
+            phone.get_by_text(catalogue("masterclass_nl")["result"]["worst_group"].format(group=GROUP))
+        ).to_be_visible()
+        room.check(phone, room.lead)
+
+
 def test_one_screen_is_enough(browser, tmp_path):
     """Without phones the facilitator enters a team's choices, and the big screen shows who is ready."""
     with program(tmp_path, "--lang", "en") as (_, address, _), ExitStack() as stack:

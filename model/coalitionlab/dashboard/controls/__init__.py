@@ -83,6 +83,11 @@ class Slider(Control, component="slider.js"):
         texts |= {"zero": zero, "before": before}
         super().__init__(value, chosen, base=base, **numbers, **texts)
 
+    def widen(self, least: float, most: float, step: float) -> None:
+        """Let the rail end elsewhere, with other steps."""
+        self._props.update({"least": least, "most": most, "step": step})
+        self.update()
+
 
 class Choice(Control, component="choice.js"):
     """One word out of a few: `options` from value to label, in order."""

@@ -1,7 +1,8 @@
 """The masterclass on screens: the facilitator's page, phones, and the big screen.
 
-`desk.py` holds the one session, `places.py` the addresses, `leading.py` what the facilitator sees and presses,
-`phone.py` and `form.py` what a team does, `room.py` who may come in. The rules of play are in
+`desk.py` holds the one session, `places.py` the addresses, `setting_up.py` what is chosen before the start and
+`choosing.py` the coalition among it, `leading.py` what the facilitator sees and presses, `phone.py` and `form.py` what
+a team does, `room.py` who may come in. The rules of play are in
 `coalitionlab.masterclass` and know nothing of screens.
 """
 
@@ -20,6 +21,6 @@ def build(view: Any) -> None:
     words = words_for(view.lang)
     browser = view.session.id
     if DESK.leads(browser):
-        Leading(DESK, words)
+        Leading(DESK, words, view.session)
     else:
         Opening(DESK, words, browser)

@@ -37,6 +37,8 @@ class Beamer(Screen):
         if session.paused:
             paragraph(self.words("beamer.paused"), "large")
         elif session.phase == LOBBY:
+            assert self.desk.results is not None
+            paragraph(self.words("leading.coalition", title=self.words.title(self.desk.results.base)), "lead")
             self.how_to_join()
             self.who()
         elif session.phase == DECIDING:

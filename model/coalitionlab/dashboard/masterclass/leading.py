@@ -17,8 +17,11 @@ from ...masterclass.session import DEBRIEF, DECIDING, LOBBY, SHOWN, TALLIED
 from ...masterclass.showing.debrief import card_name
 from ...masterclass.showing.overview import expectations, side_by_side
 from ...masterclass.showing.results import round_results
+from ...texts.wording import Wording
 from ..parts import Words, box, folded, heading, paragraph, spoken
+from ..session import Session as Browser
 from .another import Another
+from .desk import Desk
 from .room import qr_code
 from .screen import Screen, press, show_disabled, show_text
 from .setting_up import SettingUp
@@ -29,6 +32,10 @@ STEPS = {"close": playing.close_round, "show": playing.show, "finish": playing.f
 
 class Leading(Screen):
     """The facilitator's page while there is a session; before it the form that starts one."""
+
+    def __init__(self, desk: Desk, words: Wording, browser: Browser) -> None:
+        self.browser = browser
+        super().__init__(desk, words)
 
     def key(self) -> Any:
         """Phase, round, and whether results are there."""
@@ -41,7 +48,7 @@ class Leading(Screen):
     def build(self) -> None:
         """Top to bottom: what comes next, the teams, the results, what one takes home."""
         if self.desk.session is None:
-            SettingUp(self.desk, self.words)
+            SettingUp(self.desk, self.words, self.browser)
             return
         if self.desk.unsaved:
             with box("div", "warnings", role="alert"):
@@ -71,6 +78,8 @@ class Leading(Screen):
             with box("div", "now-line"):
                 heading(words(f"phase.{session.phase}", number=session.round, of=session.setup.rounds), 2)
                 self.clock()
+            assert self.desk.results is not None
+            paragraph(words("leading.coalition", title=words.title(self.desk.results.base)), "small")
             hint = paragraph(words(f"hint.{session.phase}"))
             if session.phase == DECIDING:
                 self.syncs.append(lambda: show_text(hint, self.ready_hint()))

@@ -2,29 +2,29 @@
 
 import secrets
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from ...masterclass.course import playable_names
-from ...masterclass.limits import MOST_CARDS, MOST_ROUNDS, MOST_TEAMS
+from ...masterclass.bringing import OWN, no_room, supported_months, text_of
+from ...masterclass.hours import at_hand
+from ...masterclass.limits import MOST_CARDS, MOST_ROUNDS, MOST_TEAMS, ROUND_MONTHS
 from ...masterclass.session import Setup
 from ...parameters import EVENTS
-from ...scenario import load_scenario
+from ...scenario import Scenario
 from ...texts.wording import Wording
 from ..controls import Select, Slider
 from ..parts import folded, heading, paragraph
+from ..session import Session as Browser
+from .choosing import Choosing
 from .desk import Desk
 from .screen import press
 
-BASE = "kansrijke-start"
-HOURS = "programme.attention_hours"
+LEAST_HOURS, MOST_HOURS, HOURS_STEP = 16, 96, 4
 
 
 @dataclass
 class Wanted:
     """What is chosen so far."""
 
-    scenario: str = BASE
     rounds: int = 5
     hours: int = 48
     cards: int = 2
@@ -34,36 +34,27 @@ class Wanted:
     seed: int = 0
 
 
-@cache
-def scenarios() -> dict[str, Any]:
-    """The scenarios that can be played."""
-    return {name: load_scenario(name) for name in playable_names()}
-
-
 class SettingUp:
     """The form; whoever presses the button with nothing changed gets a session for thirty people and two hours."""
 
-    def __init__(self, desk: Desk, words: Wording) -> None:
+    def __init__(self, desk: Desk, words: Wording, browser: Browser) -> None:
         self.desk, self.words = desk, words
         self.wanted = Wanted(seed=1 + secrets.randbelow(9999))
         heading(words("setup.heading"), 2)
         paragraph(words("setup.how"))
-        found = scenarios()
-        bases = {name: words.title(one) for name, one in found.items() if not one.parents}
-        others = {name: words.title(one) for name, one in found.items() if one.parents}
-        groups = [(words("setup.bases"), bases), (words("setup.variants"), others)]
-        Select(BASE, self.choose, name=words("setup.scenario"), groups=groups)
-        self.question = paragraph(words.question(found[BASE]), "small")
+        self.which = Choosing(words, browser, self.chosen)
         self.number("teams", 1, MOST_TEAMS)
         self.number("rounds", 1, MOST_ROUNDS)
+        self.support = paragraph("", "small")
         with folded(words("setup.more")):
-            self.hours = self.number("hours", 16, 96, 4)
+            self.hours = self.number("hours", LEAST_HOURS, MOST_HOURS, HOURS_STEP)
             self.number("cards", 1, MOST_CARDS)
             events = {"": words("setup.no_surprise")} | {kind: words.word("events", kind) for kind in EVENTS}
             Select("", self.set("surprise"), name=words("setup.surprise"), groups=[("", events)])
             self.number("surprise_round", 1, MOST_ROUNDS)
             self.number("seed", 1, 9999)
         press(words("setup.begin"), self.begin, "main large")
+        self.remark()
 
     def number(self, name: str, least: int, most: int, step: int = 1) -> Slider:
         """One number on a rail."""
@@ -85,21 +76,46 @@ class SettingUp:
         def chosen(value: Any) -> None:
             kind = type(getattr(self.wanted, name))
             setattr(self.wanted, name, kind(value))
+            self.remark()
 
         return chosen
 
-    def choose(self, name: str) -> None:
+    def chosen(self, scenario: Scenario) -> None:
         """Another coalition, with its own hours."""
-        one = scenarios()[name]
-        self.wanted.scenario, self.wanted.hours = name, round(one.levers[HOURS])
-        self.question.text = self.words.question(one)
-        self.hours.show(self.wanted.hours)
+        hours = round(at_hand(scenario))
+        self.wanted.hours = hours
+        self.hours.widen(min(LEAST_HOURS, hours), max(MOST_HOURS, hours), HOURS_STEP if hours % HOURS_STEP == 0 else 1)
+        self.hours.show(hours)
+        self.remark()
+
+    def remark(self) -> None:
+        """Say that activities will have no effect in the last rounds, if the programme has ended by then."""
+        months = supported_months(self.which.scenario)
+        late = months < ROUND_MONTHS * self.wanted.rounds
+        self.support.set_text(self.words("setup.support", months=months) if late else "")
 
     def begin(self) -> None:
-        """Open the room."""
-        wanted = self.wanted
-        surprise = wanted.surprise if wanted.surprise_round <= wanted.rounds else ""
-        luck = {"seed": wanted.seed, "surprise": surprise, "surprise_round": wanted.surprise_round if surprise else 0}
-        setup = Setup(wanted.scenario, wanted.rounds, wanted.hours, wanted.cards, **luck)  # type: ignore[arg-type]
-        names = [self.words("setup.team_name", number=k + 1) for k in range(wanted.teams)]
+        """Open the room, or say why there is none."""
+        setup = self.setup()
+        reason = no_room(self.which.scenario, setup)
+        if reason:
+            values = {"name": self.which.called, "rounds": setup.rounds, "cards": setup.cards}
+            self.which.warn([self.words(f"unplayable.{reason}", **values)])
+            return
+        names = [self.words("setup.team_name", number=k + 1) for k in range(self.wanted.teams)]
         self.desk.begin(setup, names)
+
+    def setup(self) -> Setup:
+        """What the session begins with; a coalition of one's own is in it as a whole."""
+        wanted, which = self.wanted, self.which
+        surprise = wanted.surprise if wanted.surprise_round <= wanted.rounds else ""
+        return Setup(
+            scenario=OWN if which.own else which.key,
+            rounds=wanted.rounds,
+            attention_hours=wanted.hours,
+            cards=wanted.cards,
+            seed=wanted.seed,
+            scenario_text=text_of(which.scenario, which.title) if which.own else "",
+            surprise=surprise,
+            surprise_round=wanted.surprise_round if surprise else 0,
+        )

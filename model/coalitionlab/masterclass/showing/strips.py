@@ -32,7 +32,8 @@ def strip(place: Place, top: float) -> str:
     low, high = part(place.low), part(place.high)
     band = tag("span", "", class_="strip-band", style=f"left:{low:.1f}%;width:{max(high - low, 0.8):.1f}%")
     middle = tag("span", "", class_="strip-middle", style=f"left:{part(place.middle):.1f}%")
-    dot = tag("span", "", class_="strip-dot", style=f"left:{part(place.value):.1f}%")
+    there = not math.isnan(place.value)  # trust, for instance, has no value while one partner sits alone
+    dot = tag("span", "", class_="strip-dot", style=f"left:{part(place.value):.1f}%") if there else ""
     return tag("span", band + middle + dot, class_="strip", aria_hidden="true")
 
 
