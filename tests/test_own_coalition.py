@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from coalitionlab import load_scenario, simulate
 from coalitionlab.own_coalition.assumed import assumed, counts
 from coalitionlab.own_coalition.document import checked, document, is_range
-from coalitionlab.own_coalition.draft import FIRST_BASE, KINDS, Draft, restored
+from coalitionlab.own_coalition.draft import FIRST_BASE, KINDS, Draft
 from coalitionlab.own_coalition.questions import FIELDS, SECTIONS
+from coalitionlab.own_coalition.restoring import restored
 from coalitionlab.own_coalition.saving import as_toml, file_name
 from coalitionlab.own_coalition.unknowns import Mattering, mattering
 from coalitionlab.own_coalition.weights import CHOICES, choices_of, weights_of
@@ -235,7 +236,8 @@ def test_what_is_not_answered_is_assumed():
     before = counts(assumed(draft))
     asked = {kind: len(FIELDS[kind][0]) + len(FIELDS[kind][1]) - 1 for kind in KINDS}
     markets = sum(partner.market is None for partner in draft.base.partners)
-    assert before == {"lever": len(LEVERS), "partner": 22 * asked["partner"] - markets, "group": 4 * asked["group"]}
+    people = {"partner": 22 * asked["partner"] - markets, "group": 4 * asked["group"]}
+    assert before == {"lever": len(LEVERS), "hosts": 1, "theme": len(draft.base.themes), **people}
     draft.answer("leadership.style", 0.5)
     draft.give(draft.row("group", "families who manage well"), "trust", 0.6)
     after = counts(assumed(draft))

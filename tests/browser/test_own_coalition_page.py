@@ -30,7 +30,7 @@ def kept(page):
 def answer_some(page):
     """Name the coalition, take a partner out, add one, and say of a lever that one does not know."""
     page.get_by_role("textbox", name="Hoe heet uw coalitie?").fill("Kansrijk in De Hoek")
-    page.get_by_role("button", name="Verder: Partners").click()
+    step(page, "Partners").click()
     page.get_by_role("button", name="Kraamzorgorganisatie West weghalen").click()
     page.get_by_role("combobox", name="Op wie lijkt de nieuwe partner?").select_option(label="Welzijnswerk")
     page.get_by_role("button", name="Partner toevoegen").click()
@@ -62,6 +62,58 @@ def test_the_file_is_what_was_answered(opened, tmp_path):
     text = path.read_text(encoding="utf-8")
     assert "aanname, overgenomen van Welfare work" in text and "Verkenning, geen voorspelling" in text
     assert "#   leadership.style = 0.5  (E2a, assumption)" in text
+
+
+def test_own_themes_and_who_leads(opened, tmp_path):
+    """A theme is added, named and given domains, one is taken out, two leaders are chosen; the file holds all of it."""
+    page = opened(f"{PATH}?step=themes", PHONE)
+    page.get_by_role("button", name="Thema toevoegen").click()
+    page.get_by_role("textbox", name="Hoe heet dit thema?").fill("Vervoer naar zorg")
+    expect(page.get_by_role("article", name="Vervoer naar zorg").get_by_role("heading")).to_be_visible()
+    expect(page.get_by_text("Kies minstens één domein.", exact=True)).to_be_visible()
+    expect(step(page, "Thema's")).to_have_attribute("aria-label", re.compile("1 antwoord klopt nog niet"))
+    for domain in ("Medische zorg", "De gemeente"):
+        page.get_by_role("button", name=domain, exact=True).click()
+        expect(page.get_by_role("button", name=domain, exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text("Kies minstens één domein.", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="De leefomgeving weghalen").click()
+    expect(page.get_by_text("Weggehaald (1)")).to_be_visible()
+    page.get_by_role("combobox", name="Welk thema?").select_option(label="Wonen")
+    page.get_by_role("button", name="Thema toevoegen").click()
+    expect(page.get_by_role("article", name="Wonen")).to_be_visible()
+    fits(page)
+    accessible(page)
+    step(page, "Partners").click()
+    page.get_by_role("button", name="Verander: Gemeente, jeugdbeleid").click()
+    theme = page.get_by_role("group", name="Vervoer naar zorg")
+    theme.get_by_role("radio", name="heel belangrijk").check()
+    expect(theme.get_by_text(re.compile(r"[1-9]\d% van het geheel"))).to_be_visible()
+    step(page, "De trekker").click()
+    page.get_by_role("radio", name="Duo-trekkers").check()
+    first, second = (page.get_by_role("combobox", name=re.compile(f"hoort de {seat}")) for seat in ("eerste", "tweede"))
+    first.select_option(label="Huisartsengroep")
+    second.select_option(label="Huisartsengroep")
+    expect(page.get_by_text("Toegestaan: twee verschillende partners", exact=False)).to_be_visible()
+    second.select_option(label="Schuldhulp")
+    expect(page.get_by_text("uw antwoord: Huisartsengroep en Schuldhulp")).to_be_visible()
+    fits(page)
+    accessible(page)
+    page.reload()
+    expect(page.get_by_text("uw antwoord: Huisartsengroep en Schuldhulp")).to_be_visible()
+    step(page, "Eerste blik").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    path = tmp_path / "ours.toml"
+    download.value.save_as(path)
+    scenario = load_scenario(path)
+    assert scenario.hosts == ("GP practices", "Debt counselling")
+    assert set(scenario.themes) == {*load_scenario("kansrijke-start").themes, "housing", "Vervoer naar zorg"} - {
+        "living_environment"
+    }
+    assert scenario.domains["Vervoer naar zorg"] == ("municipal", "medical")
+    assert (
+        next(p for p in scenario.partners if p.name == "Municipality, youth policy").interest["Vervoer naar zorg"] > 0
+    )
 
 
 def test_answers_survive_a_reload_and_another_page(opened):

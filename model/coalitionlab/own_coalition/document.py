@@ -9,6 +9,8 @@ from ..parameters import LEVERS
 from ..scenario import Scenario, ScenarioError, scenario_from_dict
 from ..scenario.messages import Path, Wrong
 from .draft import KINDS, Draft, Row
+from .hosts import hosts_in_file
+from .themes import WEIGHED
 
 NAME = "own-coalition"  # what a scenario goes by before it has a title
 NO_MARKET = "none"
@@ -21,7 +23,7 @@ class Checked:
     scenario: Scenario | None
     mistakes: tuple[tuple[Path, Wrong], ...] = ()
 
-    def at(self, *path: str) -> list[Wrong]:
+    def at(self, *path: str | int) -> list[Wrong]:
         """What is wrong at one key, or at a part of it."""
         return [wrong for place, wrong in self.mistakes if place[: len(path)] == path]
 
@@ -32,11 +34,12 @@ def document(draft: Draft, untitled: str = "") -> dict[str, Any]:
     if draft.content["question"].strip():
         found["question"] = draft.content["question"]
     found["extends"] = draft.content["base"]
+    found |= draft.themes.document()
     for key in LEVERS:
         if key in draft.levers:
             table, _, lever = key.partition(".")
             found.setdefault(table, {})[lever] = draft.levers[key]
-    hosts = _hosts(draft)
+    hosts = hosts_in_file(draft)
     if hosts != list(draft.base.hosts):
         found.setdefault("leadership", {})["hosts"] = hosts
     for kind in KINDS:
@@ -72,13 +75,6 @@ def whole(draft: Draft, kind: str, row: Row) -> bool:
     return row["added"] or draft.name(kind, row) != row["like"]
 
 
-def _hosts(draft: Draft) -> list[str]:
-    """The partners that lead together, by the names they have now; none if one of them takes no part."""
-    shipped = {row["like"]: row for row in draft.rows("partner", out=False) if not row["added"]}
-    hosts = draft.base.hosts
-    return [draft.name("partner", shipped[host]) for host in hosts] if set(hosts) <= set(shipped) else []
-
-
 def _entries(draft: Draft, kind: str) -> Iterator[dict[str, Any]]:
     """What differs from the shipped partners or groups, in the order of the form."""
     written = {draft.name(kind, row) for row in draft.rows(kind, out=False)}
@@ -89,15 +85,35 @@ def _entries(draft: Draft, kind: str) -> Iterator[dict[str, Any]]:
             continue
         if whole(draft, kind, row):
             yield _whole(draft, kind, row)
-        elif set(row["given"]) - {"name"}:
-            yield {"name": row["like"]} | row["given"]
+        else:
+            given = {field: in_file(draft, kind, row, field) for field in row["given"] if field != "name"}
+            given |= {field: in_file(draft, kind, row, field) for field in moved(draft, kind, row)}
+            if given:
+                yield {"name": row["like"]} | given
+
+
+def moved(draft: Draft, kind: str, row: Row) -> list[str]:
+    """The weights that nobody answered and that are others all the same, since a theme left or has another name."""
+    spec = draft.spec(kind, row["like"])
+    return [
+        field
+        for field in WEIGHED
+        if hasattr(spec, field) and field not in row["given"]
+        if plain(in_file(draft, kind, row, field)) != plain(getattr(spec, field))
+    ]
+
+
+def in_file(draft: Draft, kind: str, row: Row, field: str) -> Any:
+    """The value of a field as the file has it: weights by the names of themes."""
+    value = draft.value(kind, row, field)
+    return plain(draft.themes.named(value)) if field in WEIGHED else value
 
 
 def _whole(draft: Draft, kind: str, row: Row) -> dict[str, Any]:
     """A partner or group with all its fields."""
     entry = {"name": draft.name(kind, row)}
     for field in fields(draft.spec(kind, row["like"])):
-        value = draft.value(kind, row, field.name)
+        value = in_file(draft, kind, row, field.name)
         if field.name == "market":
             entry["market"] = value or NO_MARKET
         elif value is not None:

@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from ..scenario import GroupSpec, PartnerSpec, Scenario, load_scenario
-from ..shipped import shipped_names
 from ..words import MAX_GROUPS, MAX_PARTNERS
-from .questions import FIELDS
+from .themes import WEIGHED, Themes, row_of
 
 FIRST_BASE = "kansrijke-start"
 KINDS = ("partner", "group")
@@ -29,7 +28,9 @@ class Draft:
     def __init__(self, base: str = FIRST_BASE) -> None:
         self.content: dict[str, Any] = {"base": base, "title": "", "question": "", "levers": {}, "rows": {}}
         for kind in KINDS:
-            self.content["rows"][kind] = [_row(spec.name) for spec in _specs(self.base, kind)]
+            self.content["rows"][kind] = [row_like(spec.name) for spec in specs_of(self.base, kind)]
+        self.content["themes"] = [row_of(theme) for theme in self.base.themes]
+        self.content["hosts"] = [None, None]  # the numbers of the rows of partners that were chosen to lead
 
     @property
     def base(self) -> Scenario:
@@ -40,6 +41,11 @@ class Draft:
     def title(self) -> str:
         """What the user calls it."""
         return self.content["title"]
+
+    @property
+    def themes(self) -> Themes:
+        """The themes that it works on."""
+        return Themes(self.content["themes"], self.base)
 
     @property
     def levers(self) -> dict[str, Any]:
@@ -63,15 +69,15 @@ class Draft:
         return self.value(kind, row, "name")
 
     def value(self, kind: str, row: Row, field: str) -> Any:
-        """What a field is: as answered, else as in the shipped one that the row is like."""
-        if field in row["given"]:
-            return row["given"][field]
-        value = getattr(self.spec(kind, row["like"]), field)
-        return dict(value) if isinstance(value, Mapping) else value
+        """What a field is: as answered, else as in the shipped one that the row is like; weights by keys of themes."""
+        value = row["given"][field] if field in row["given"] else getattr(self.spec(kind, row["like"]), field)
+        if field in WEIGHED and isinstance(value, Mapping):
+            return self.themes.carried(value)
+        return dict(value) if isinstance(value, Mapping) and field not in row["given"] else value
 
     def spec(self, kind: str, name: str) -> PartnerSpec | GroupSpec:
         """The partner or group of the shipped scenario."""
-        return next(spec for spec in _specs(self.base, kind) if spec.name == name)
+        return next(spec for spec in specs_of(self.base, kind) if spec.name == name)
 
     def give(self, row: Row, field: str, value: Any) -> None:
         """Answer a field; None takes the answer back."""
@@ -81,7 +87,7 @@ class Draft:
         """Add one that is like a shipped one, under a free name made of this one; None if there is no room."""
         if len(self.rows(kind)) >= MOST[kind]:
             return None
-        row = _row(like) | {"added": True}
+        row = row_like(like) | {"added": True}
         row["given"]["name"] = self._free(kind, name)
         if kind == "partner":
             row["given"]["seat_order"] = min(
@@ -141,62 +147,9 @@ class Draft:
         return next(free for free in _numbered(name) if free not in taken)
 
 
-def restored(content: Any) -> Draft | None:
-    """The draft that was kept, or None if this is none; what does not belong in it is left out, never an error.
-
-    What comes back from a browser may be old, or tampered with: it decides what a form shows, and is checked like any
-    file before it is run.
-    """
-    base = content.get("base") if isinstance(content, Mapping) else None
-    if not (isinstance(base, str) and base in shipped_names()):
-        return None
-    draft = Draft(base)
-    for text in ("title", "question"):
-        draft.content[text] = _text(content.get(text))
-    levers = content.get("levers")
-    for key, value in levers.items() if isinstance(levers, Mapping) else ():
-        if key in draft.base.levers and _plain(value):
-            draft.levers[key] = copy.deepcopy(value)
-    for kind in KINDS:
-        rows = content.get("rows", {}).get(kind) if isinstance(content.get("rows"), Mapping) else None
-        known = {spec.name for spec in _specs(draft.base, kind)}
-        kept = [_kept(row, kind) for row in rows[: MOST[kind]] if _is_row(row, known)] if isinstance(rows, list) else []
-        shipped = {row["like"]: row for row in kept if not row["added"]}
-        added = [row for row in kept if row["added"]]
-        draft.content["rows"][kind] = [
-            *(shipped.get(spec.name) or _row(spec.name) for spec in _specs(draft.base, kind)),
-            *added,
-        ]
-    return draft
-
-
-def _row(like: str) -> Row:
+def row_like(like: str) -> Row:
+    """A partner or group of which nothing was answered."""
     return {"like": like, "added": False, "out": False, "given": {}}
-
-
-def _is_row(row: Any, known: set[str]) -> bool:
-    if not (isinstance(row, Mapping) and isinstance(row.get("given"), Mapping)):
-        return False
-    return isinstance(row.get("like"), str) and row["like"] in known
-
-
-def _kept(row: Mapping[str, Any], kind: str) -> Row:
-    fields = (*FIELDS[kind][0], *FIELDS[kind][1], "seat_order")
-    given = {field: copy.deepcopy(value) for field, value in row["given"].items() if field in fields and _plain(value)}
-    if not isinstance(given.get("name", ""), str):
-        del given["name"]
-    return {"like": row["like"], "added": row.get("added") is True, "out": row.get("out") is True, "given": given}
-
-
-def _plain(value: Any, table: bool = True) -> bool:
-    """Whether a value is one that a form can give: a number, a text, or a small table of these."""
-    if isinstance(value, Mapping):
-        return table and len(value) <= 16 and all(isinstance(k, str) and _plain(one, False) for k, one in value.items())
-    return isinstance(value, int | float) or (isinstance(value, str) and len(value) <= LONGEST)
-
-
-def _text(value: Any) -> str:
-    return value[:LONGEST] if isinstance(value, str) else ""
 
 
 def _put(answers: dict[str, Any], key: str, value: Any) -> None:
@@ -218,5 +171,6 @@ def _shipped(name: str) -> Scenario:
     return load_scenario(name)
 
 
-def _specs(base: Scenario, kind: str) -> tuple[Any, ...]:
+def specs_of(base: Scenario, kind: str) -> tuple[Any, ...]:
+    """The partners or groups of a shipped scenario."""
     return base.partners if kind == "partner" else base.groups

@@ -23,6 +23,7 @@ def _elements() -> tuple[str, ...]:
 
 SECTIONS = (
     Section("start"),
+    Section("themes"),
     Section("partners"),
     Section(
         "table",

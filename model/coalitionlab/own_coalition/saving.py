@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..parameters import LEVERS
-from ..scenario.writing import toml_value
+from ..scenario.writing import toml_key, toml_value
 from .assumed import Assumed, assumed
 from .document import NAME, document, is_range, whole
 from .draft import KINDS, Draft
@@ -38,11 +38,19 @@ def _lines(draft: Draft, content: Mapping[str, Any], remark: Remark) -> Iterator
     for key in ("title", "question", "extends"):
         if key in content:
             yield f"{key} = {toml_value(content[key])}"
+    if "themes" in content:
+        yield f"themes = {toml_value(tuple(content['themes']))}"
+    if "domains" in content:
+        yield "\n[domains]"
+        answered = {draft.themes.name(row) for row in draft.themes.rows() if "domains" in row["given"]}
+        for theme, needed in content["domains"].items():
+            note = "" if theme in answered else f"  # {remark('domains')}"
+            yield f"{toml_key(theme)} = {toml_value(tuple(needed))}{note}"
     for table in dict.fromkeys(key.partition(".")[0] for key in LEVERS):
         if table in content:
             yield f"\n[{table}]"
             for lever, value in content[table].items():
-                yield f"{lever} = {_written(value)}{_unknown(value, remark)}"
+                yield f"{lever} = {_written(tuple(value) if lever == 'hosts' else value)}{_unknown(value, remark)}"
     for kind in KINDS:
         for entry in content.get(kind, []):
             yield from _entry(draft, kind, entry, remark)
@@ -64,8 +72,8 @@ def _entry(draft: Draft, kind: str, entry: Mapping[str, Any], remark: Remark) ->
         if field == "name":
             continue
         note = _unknown(value, remark)
-        if copied and field not in row["given"]:
-            note = f"  # {remark('like', name=row['like'])}"
+        if field not in row["given"]:
+            note = f"  # {remark('like', name=row['like']) if copied else remark('carried')}"
         yield f"{field} = {_written(value)}{note}"
 
 

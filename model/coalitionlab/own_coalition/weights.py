@@ -25,11 +25,15 @@ def choices_of(weights: Mapping[str, float]) -> dict[str, str]:
 
 
 def weights_of(choices: Mapping[str, str]) -> dict[str, float]:
-    """Weights in the proportion of the choices, in thousandths that sum to exactly one; none if all are none.
+    """Weights in the proportion of the choices, which sum to exactly one; none if all are none."""
+    return shared_out({theme: PARTS[choice] for theme, choice in choices.items()})
+
+
+def shared_out(parts: Mapping[str, float]) -> dict[str, float]:
+    """Weights in the proportion of some parts, in thousandths that sum to exactly one; none if all parts are zero.
 
     What rounding leaves goes to the heaviest theme, the first of them at a tie.
     """
-    parts = {theme: PARTS[choice] for theme, choice in choices.items()}
     total = sum(parts.values())
     if total == 0:
         return {}

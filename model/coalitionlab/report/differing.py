@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..parameters import LEVERS
+from ..texts import catalogue
 from ..texts.wording import Wording
 from .chapter import Chapter
 from .tables import Cell, Table
@@ -47,7 +48,8 @@ def named(what: str, key: str, words: Wording) -> str:
         return f"{words.capital(words.word('levers', key))} ({words.word('kinds', what)})"
     name, _, field = key.partition(": ") if what in PEOPLE else (key, "", "")
     table = {"event": "events", "activity": "activities"}.get(what)
-    name = words.word(table, name) if table else words.name(f"{what}s", name)
+    known = _term(name, words) if what == "domains" else words.name(f"{what}s", name)
+    name = words.word(table, name) if table else known
     return f"{words.capital(words.word('kinds', what))}: {name}" + (f", {words.word('fields', field)}" if field else "")
 
 
@@ -76,12 +78,19 @@ def _value(value: Any, words: Wording, unit: str = "") -> str:
     if hasattr(value, "low"):
         return words("scenarios.range", low=_value(value.low, words), high=_value(value.high, words))
     if isinstance(value, str):
-        return words.word("choices", value).replace("_", " ")
+        known = words.word("choices", value)
+        return known if known != value else _term(value, words)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key.replace('_', ' ')} {_value(part, words)}" for key, part in value.items() if part)
+        return ", ".join(f"{_term(key, words)} {_value(part, words)}" for key, part in value.items() if part)
     if isinstance(value, tuple):
         return ", ".join(_value(part, words) for part in value)
     return words.number(value, _decimals(value)) + (f" {words.word('units', unit)}" if unit else "")
+
+
+def _term(key: str, words: Wording) -> str:
+    """A theme or a domain as the reader knows it; one of a scenario's own as it stands."""
+    known = catalogue(f"story_{words.lang}")
+    return str(known["theme"].get(key) or known["domain"].get(key) or key.replace("_", " "))
 
 
 def _decimals(value: float) -> int:

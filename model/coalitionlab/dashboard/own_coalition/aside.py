@@ -11,9 +11,9 @@ from ...own_coalition.draft import Draft
 from ..parts import Words, box, heading, link, paragraph
 from ..view import View
 from .question import about_lever
-from .showing import shown
+from .showing import domain_name, shown, theme_name
 
-KINDS = {"lever": "assumed.levers", "partner": "assumed.partners", "group": "assumed.groups"}
+KINDS = {"lever": "assumed.levers", "theme": "assumed.themes", "partner": "assumed.partners", "group": "assumed.groups"}
 
 
 class Aside:
@@ -56,6 +56,11 @@ class Aside:
         with inside, box("ul", tabindex="0"):
             if kind == "lever":
                 self._levers(left)
+            elif kind == "theme":
+                for one in left:
+                    needed = ", ".join(domain_name(domain, self.words).lower() for domain in one.value)
+                    about = {"name": theme_name(one.name, self.words), "domains": needed}
+                    Words("li", self.words("assumed.of_theme", **about))
             else:
                 for name, group in groupby(left, key=lambda one: one.name):
                     shown_name = self.words.name(f"{kind}s", name)

@@ -8,6 +8,8 @@ from pathlib import Path
 from nicegui import ui
 
 from ...own_coalition.document import Checked, checked
+from ...own_coalition.draft import Draft
+from ...own_coalition.hosts import ARRANGEMENT
 from ...own_coalition.questions import SECTIONS, Section
 from ..parts import Words, box, button, folded, heading, paragraph, say, spoken
 from ..queueing import Latest
@@ -15,9 +17,11 @@ from ..view import View
 from .aside import Aside
 from .asked import Asked
 from .begin import begin
+from .leaders import Leaders
 from .look import Look
 from .question import about_lever
 from .rows import Rows
+from .theme_rows import ThemeRows
 from .work import KEY, Work
 
 PAUSE = 0.12  # seconds after the last change until all is checked
@@ -33,7 +37,8 @@ class Form:
         self.step = view.query.get("step", NAMES[0]) if view.query.get("step") in NAMES else NAMES[0]
         self.checked = Checked(None)
         self.asked: list[Asked] = []
-        self.rows: Rows | None = None
+        self.rows: Rows | ThemeRows | None = None
+        self.leaders: Leaders | None = None
         self.look: Look | None = None
         self._soon = Latest()
         view.style(Path(__file__).with_name("own.css"))
@@ -81,7 +86,7 @@ class Form:
         if self.look is not None:
             self.look.latest.stop()
         self.place.clear()
-        self.asked, self.rows, self.look = [], None, None
+        self.asked, self.rows, self.leaders, self.look = [], None, None, None
         section = SECTIONS[NAMES.index(name)]
         with self.place:
             place = self.words("steps.step", n=NAMES.index(name) + 1, all=len(NAMES), name=self._title(name))
@@ -93,6 +98,7 @@ class Form:
             self._doors(NAMES.index(name))
         self.refresh()
         if focus:
+            self.status.set_text("")
             self.view.client.run_javascript(
                 f"window.scrollTo(0, 0); getHtmlElement({title.id})?.focus({{preventScroll: true}})"
             )
@@ -109,6 +115,8 @@ class Form:
             begin(self)
         elif section.name == "look":
             self.look = Look(self)
+        elif section.name == "themes":
+            self.rows = ThemeRows(self)
         elif section.name == "partners":
             self.rows = Rows(self, "partner")
         else:
@@ -116,6 +124,8 @@ class Form:
                 self.rows = Rows(self, "group")
             for key in section.first:
                 self.asked.append(Asked(about_lever(draft, key, self.words), self.view, self.change))
+                if key == ARRANGEMENT:
+                    self.leaders = Leaders(self)
             if section.more:
                 given = any(key in draft.levers for key in section.more)
                 with folded(self.words("steps.more", n=len(section.more)), "more-asked", opened=given):
@@ -155,6 +165,8 @@ class Form:
             asked.refresh(self.checked)
         if self.rows is not None:
             self.rows.refresh(self.checked)
+        if self.leaders is not None:
+            self.leaders.refresh(self.checked)
         if self.look is not None:
             self.look.refresh(self.checked)
         self.aside.refresh(self.work.draft)
@@ -183,13 +195,17 @@ class Form:
         """The step in which a mistake can be put right."""
         if place and place[0] in ("partner", "group"):
             return "partners" if place[0] == "partner" else "residents"
-        key = ".".join(map(str, place[:2]))
+        if place and place[0] in ("themes", "domains"):
+            return "themes"
+        key = ".".join(map(str, place[:2])) if place[1:2] != ("hosts",) else ARRANGEMENT
         return next((s.name for s in SECTIONS if key in (*s.first, *s.more)), "start")
 
     def _progress(self, section: Section) -> str:
         draft = self.work.draft
         if section.name == "partners":
             return self.words("steps.partners", n=len(draft.rows("partner", out=False)))
+        if section.name == "themes":
+            return self.words("steps.themes", n=len(draft.themes.rows()))
         asked = (*section.first, *section.more)
         if not asked:
             return ""
@@ -200,6 +216,8 @@ class Form:
         draft = self.work.draft
         if section.name == "start":
             return bool(draft.title.strip())
+        if section.name == "themes":
+            return draft.content["themes"] != Draft(self.work.current).content["themes"]
         if section.name == "partners":
             return any(row["given"] or row["out"] or row["added"] for row in draft.rows("partner"))
         return bool(section.first) and all(key in draft.levers for key in section.first)

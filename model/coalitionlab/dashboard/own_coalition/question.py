@@ -85,7 +85,7 @@ def about_field(draft: Draft, kind: str, row: Row, name: str, words: Wording) ->
 
     def shipped() -> Any:
         value = getattr(draft.spec(kind, row["like"]), name)
-        return dict(value) if isinstance(value, Mapping) else value
+        return draft.themes.carried(value) if isinstance(value, Mapping) else value
 
     def give(value: Any) -> None:
         """An addition has no name of its own to go back to."""
@@ -141,7 +141,8 @@ def _options(draft: Draft, name: str, words: Wording) -> dict[str, str]:
         used = {"none", *OWN_MARKETS} | {partner.market for partner in draft.base.partners}
         return {key: words.capital(words(f"markets.{key}")) for key in _keys(words, "markets") if key in used}
     if name in ("interest", "needs"):
-        return {theme: words.capital(story["theme"].get(theme, theme)) for theme in draft.base.themes}
+        names = {row["key"]: draft.themes.name(row) for row in draft.themes.rows()}
+        return {key: words.capital(story["theme"].get(name, name)) for key, name in names.items()}
     return {}
 
 

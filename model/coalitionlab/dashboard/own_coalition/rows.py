@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...own_coalition.document import Checked
+from ...own_coalition.document import Checked, moved
 from ...own_coalition.draft import Row
 from ..controls import Select
 from ..parts import Words, box, button, folded, heading, paragraph, say
@@ -217,7 +217,9 @@ class Rows:
                 line, facts, mark = self.lines[number]
                 line.set_text(self.name(row))
                 facts.set_text(self._facts(row))
-                mark.set_text(self._mark(row))
+                wrong = checked.at(self.kind, self.form.work.draft.name(self.kind, row))
+                mark.set_text(self.words("rows.wrong") if wrong else self._mark(row))
+                mark.classes(remove="wrong").classes("wrong" if wrong else "")
         unnamed = [wrong for place, wrong in checked.mistakes if place[0] == self.kind and isinstance(place[1], int)]
         for asked in self.asked:
             empty = asked.question.path[1:] == ("", "name")
@@ -239,9 +241,11 @@ class Rows:
 
     def _mark(self, row: Row) -> str:
         """Where what is said about it comes from."""
+        draft = self.form.work.draft
         answered = len(set(row["given"]) - {"name", "seat_order"})
         mark = self.words("rows.changed_one" if answered == 1 else "rows.changed", n=answered)
-        mark = mark if answered else self.words("rows.unchanged")
+        if not answered:
+            mark = self.words("rows.moved" if moved(draft, self.kind, row) else "rows.unchanged")
         if row["added"]:
             like = self.words("rows.like", name=self.words.name(f"{self.kind}s", row["like"]))
             return f"{like} · {mark}" if answered else like

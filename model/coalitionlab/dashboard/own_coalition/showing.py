@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...own_coalition.document import is_range
+from ...texts import catalogue
 from ...texts.wording import Wording
 from .question import CHOICE, LIST, NUMBER, SHARE, WEIGHTS, Question
 
@@ -33,3 +34,13 @@ def shown(question: Question, value: Any, words: Wording) -> str:
             f"{question.options.get(theme, theme).lower()} {words.percent(value[theme])}" for theme in most
         )
     return str(value)
+
+
+def theme_name(theme: str, words: Wording) -> str:
+    """A theme as the reader knows it; one of somebody's own as it was typed."""
+    return words.capital(str(catalogue(f"story_{words.lang}")["theme"].get(theme, theme)))
+
+
+def domain_name(domain: str, words: Wording) -> str:
+    """A domain as the reader knows it."""
+    return words.capital(str(catalogue(f"story_{words.lang}")["domain"][domain]))

@@ -8,7 +8,8 @@ import json
 import time
 from typing import Any
 
-from ...own_coalition.draft import FIRST_BASE, Draft, restored
+from ...own_coalition.draft import FIRST_BASE, Draft
+from ...own_coalition.restoring import restored
 from ...scenario import Scenario
 from ...shipped import shipped_names
 from ..shelf import LONGEST_NAME, Shelf
