@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coalitionlab import load_scenario, simulate
 from coalitionlab.cli import main
+from coalitionlab.comparison import differences
 from coalitionlab.own_coalition.assumed import assumed
 from coalitionlab.own_coalition.document import checked, document
 from coalitionlab.own_coalition.draft import Draft
@@ -16,9 +17,11 @@ from coalitionlab.own_coalition.restoring import restored
 from coalitionlab.own_coalition.saving import as_toml
 from coalitionlab.own_coalition.themes import CATALOGUE
 from coalitionlab.records import find_hosts
+from coalitionlab.report.differing import named, shown
 from coalitionlab.scenario import scenario_from_text
 from coalitionlab.scenario.themes import DOMAINS_OF_THEMES
 from coalitionlab.shipped import shipped_names
+from coalitionlab.texts.wording import Wording
 from coalitionlab.words import DOMAINS, MAX_THEMES
 
 
@@ -299,3 +302,25 @@ def test_kept_themes_and_hosts_are_not_trusted(junk):
     assert checked(found).scenario == load_scenario("kansrijke-start") or junk == [3]
     weights = {"base": "kansrijke-start", "rows": {"partner": [{"like": "GP practices", "given": {"interest": junk}}]}}
     checked(restored(weights))
+
+
+def test_what_differs_is_named_in_the_language_of_the_reader():
+    """Themes and domains have their own words in each language; one of somebody's own stands as it was typed."""
+    draft = transport()
+    draft.themes.toggle(theme(draft, "social_network"), "education")
+    found = differences({"base": draft.base, "own": checked(draft).scenario})
+    said = {
+        "nl": ("Thema's", "zorg en gezondheid", "Domeinen van een thema: sociale netwerken", "onderwijs"),
+        "en": ("Themes", "care and health", "Domains of a theme: social networks", "education"),
+    }
+    for lang, (themes, care, name, needed) in said.items():
+        words = Wording(lang)
+        told = {
+            named(line["what"], line["key"], words): shown(line["what"], line["key"], line["own"], words)
+            for line in found.to_dict("records")
+        }
+        assert told[themes].split(", ")[0] == care and {"Rondkomen", "Vervoer naar zorg"} < set(
+            told[themes].split(", ")
+        )
+        assert needed in told[name].split(", ")
+        assert not [value for value in told.values() if "care_and" in value]

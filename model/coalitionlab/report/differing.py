@@ -44,6 +44,8 @@ def named(what: str, key: str, words: Wording) -> str:
         return words.capital(f"{words.word('kinds', what)}: {key.removeprefix('rules.')}")
     if what in ("lever", "hosts"):
         return words.capital(words.word("levers", key))
+    if what == "themes":
+        return words.capital(words.word("kinds", what))
     if what == "setting":
         return f"{words.capital(words.word('levers', key))} ({words.word('kinds', what)})"
     name, _, field = key.partition(": ") if what in PEOPLE else (key, "", "")
