@@ -90,7 +90,7 @@ def test_a_wrong_address_is_told_and_the_rest_holds(opened):
     """An unknown coalition and a value out of range are told in sentences; what is right is taken."""
     page = ready(opened("/en/what-if?from=atlantis&leadership.hours=40&leadership.style=7", DESKTOP))
     told = page.locator(".warnings").inner_text()
-    assert "atlantis" in told and "leadership.style: found 7" in told
+    assert "atlantis" in told and "leadership.style: Found 7" in told
     expect(page).to_have_url(re.compile("leadership.hours=40"), timeout=WAIT)
     assert "style" not in page.url
 
