@@ -55,25 +55,23 @@ def group(g):
     }  # fmt: skip
 
 
-FULL = scenario_from_dict(
-    {
-        "themes": list(THEMES),
-        "domains": {theme: [DOMAINS[k], DOMAINS[k + 2], DOMAINS[5]] for k, theme in enumerate(THEMES)},
-        "partner": [partner(k) for k in range(64)],
-        "group": [group(g) for g in range(3)],
-        "programme": {"horizon_months": 120, "support_months": 100, "attention_hours": 300},
-        "coalition": {"core_size": 64, "meeting_hours": 30, "approach": "action_first", "start_network": 0.6},
-        "leadership": {"hours": 160, "style": 0.8, "arrangement": "independent"},
-        "sponsors": {"administrative_commitment": 0.9, "management_commitment": 0.9},
-        "funding": {"joint_budget": 100000, "duration": 120, "scheme": "pooled"},
-        "elements": dict.fromkeys(ELEMENTS, 0.7),
-        "event": [
-            {"kind": "crisis", "month": 30, "duration": 6, "severity": 0.6},
-            {"kind": "leader_leaves", "month": 50},
-            {"kind": "austerity", "month": 70, "duration": 12, "severity": 0.5},
-        ],
-        "timeline": [{"month": 60, "set": {"leadership.style": 0.4}}],
-        "uncertainties": CONSTANTS,
-    },
-    "full table",
-)
+FILE = {
+    "themes": list(THEMES),
+    "domains": {theme: [DOMAINS[k], DOMAINS[k + 2], DOMAINS[5]] for k, theme in enumerate(THEMES)},
+    "partner": [partner(k) for k in range(64)],
+    "group": [group(g) for g in range(3)],
+    "programme": {"horizon_months": 120, "support_months": 100, "attention_hours": 300},
+    "coalition": {"core_size": 64, "meeting_hours": 30, "approach": "action_first", "start_network": 0.6},
+    "leadership": {"hours": 160, "style": 0.8, "arrangement": "independent"},
+    "sponsors": {"administrative_commitment": 0.9, "management_commitment": 0.9},
+    "funding": {"joint_budget": 100000, "duration": 120, "scheme": "pooled"},
+    "elements": dict.fromkeys(ELEMENTS, 0.7),
+    "event": [
+        {"kind": "crisis", "month": 30, "duration": 6, "severity": 0.6},
+        {"kind": "leader_leaves", "month": 50},
+        {"kind": "austerity", "month": 70, "duration": 12, "severity": 0.5},
+    ],
+    "timeline": [{"month": 60, "set": {"leadership.style": 0.4}}],
+    "uncertainties": CONSTANTS,
+}
+FULL = scenario_from_dict(FILE, "full table")

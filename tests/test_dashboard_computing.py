@@ -14,6 +14,7 @@ from coalitionlab.dashboard.queueing import FIRST, LATER, Latest, Turns
 from coalitionlab.dashboard.session import Sessions
 from coalitionlab.measures import NAMES
 from coalitionlab.scenario import load_scenario, scenario_from_text
+from edges import EDGES
 
 from towns import GROUP, HEAD, PARTNER
 
@@ -49,6 +50,17 @@ def test_unknown_inputs_are_drawn_as_in_simulate():
     answer = run(service.answer("a", town, PIECE))
     service.close()
     np.testing.assert_array_equal(answer.ends, cl.simulate(town, runs=PIECE)[list(NAMES)].to_numpy(float))
+
+
+def test_large_coalitions_come_in_smaller_pieces(base):
+    """Twenty years are computed a few runs at a time, so that nobody waits long for a turn; the runs are the same."""
+    service, long = Service(), EDGES["twenty years"]()
+    answer = run(service.answer("a", long, 20))
+    known, usual = service._of(long, 1), service._of(base, 1)
+    service.close()
+    assert usual.piece == PIECE and 1 <= known.piece <= PIECE / 3 and len(known.done) == len(known.pieces(20)) > 1
+    np.testing.assert_array_equal(answer.ends, cl.simulate(long, runs=20)[list(NAMES)].to_numpy(float))
+    assert service.known(long, steps=(20, 500)) == service.known(long, steps=(10, 20, 500)) == 20
 
 
 def test_more_runs_only_add(base):

@@ -21,7 +21,8 @@ from .queueing import FIRST, LATER, Turns
 
 Result = TypeVar("Result")
 STEPS = (200, 500, 1000, 2000)  # runs of the first answer and of those after it
-PIECE = 50  # runs that are computed in one go: about 20 ms
+PIECE = 50  # runs that are computed in one go at most: 20 to 50 ms for a coalition like the shipped ones
+USUAL = 60 * 22**2  # months times pairs of partners of such a one; larger coalitions have fewer runs in a piece
 MOST_BYTES = 256_000_000
 SEED = 1
 
@@ -33,6 +34,7 @@ class Known:
         self.digest, self.seed = scenario.digest, seed
         self.record, self.unknowns = record_of(scenario)
         self.months = int(self.record["levers"][0, HORIZON])
+        self.piece = max(1, min(PIECE, PIECE * USUAL // max(1, self.months * len(scenario.partners) ** 2)))
         self.ends = np.empty((0, len(NAMES)))
         self.rows = np.empty((0, self.months, len(FOLLOWED)), np.float32)
         self.done: set[int] = set()
@@ -43,6 +45,10 @@ class Known:
         """The memory that it takes."""
         return self.ends.nbytes + self.rows.nbytes + self.record.nbytes
 
+    def pieces(self, runs: int) -> range:
+        """The pieces that hold the first so many runs."""
+        return range(-(-runs // self.piece))
+
     def make_room(self, runs: int) -> None:
         """Have room for so many runs."""
         if runs > len(self.ends):
@@ -52,17 +58,17 @@ class Known:
 
     def simulate(self, piece: int) -> tuple[np.ndarray, np.ndarray]:
         """The runs of a piece; in a thread."""
-        numbers = np.arange(piece * PIECE, (piece + 1) * PIECE, dtype=np.int64)
+        numbers = np.arange(piece * self.piece, (piece + 1) * self.piece, dtype=np.int64)
         if self.unknowns.places:
             ends, rows, _ = one_world(self.record, self.unknowns, self.seed, numbers, self.months, True, kernel())
         else:
-            which = np.zeros(PIECE, np.int64)
+            which = np.zeros(self.piece, np.int64)
             ends, rows, _ = run_many(self.record, which, self.seed, numbers, self.months, True, False, kernel())
         return ends, rows[:, :, FOLLOWED_COLUMNS].astype(np.float32)
 
     def keep(self, piece: int, ends: np.ndarray, rows: np.ndarray) -> None:
         """Put the runs of a piece in their place."""
-        some = slice(piece * PIECE, (piece + 1) * PIECE)
+        some = slice(piece * self.piece, (piece + 1) * self.piece)
         self.make_room(some.stop)
         self.ends[some], self.rows[some] = ends, rows
         self.done.add(piece)
@@ -103,8 +109,8 @@ class Service:
     async def answer(self, who: str, scenario: Scenario, runs: int, *, seed: int = SEED, stage: int = FIRST) -> Answer:
         """The first so many runs of a scenario; only those that are missing are computed."""
         known = self._of(scenario, seed)
-        missing = [piece for piece in pieces(0, runs) if piece not in known.done]
-        known.make_room(-(-runs // PIECE) * PIECE)
+        missing = [piece for piece in known.pieces(runs) if piece not in known.done]
+        known.make_room(len(known.pieces(runs)) * known.piece)
         wanted = [asyncio.ensure_future(self._piece(who, stage, known, piece)) for piece in missing]
         try:
             await asyncio.gather(*wanted)
@@ -117,8 +123,7 @@ class Service:
     def known(self, scenario: Scenario, *, seed: int = SEED, steps: tuple[int, ...] = STEPS) -> int:
         """The runs of the most precise answer that is there already; the first step if there is none."""
         found = self._known.get((scenario.digest, seed))
-        done: set[int] = found.done if found else set()
-        ready = [runs for runs in steps if all(piece in done for piece in pieces(0, runs))]
+        ready = [runs for runs in steps if found and found.done.issuperset(found.pieces(runs))]
         return ready[-1] if ready else steps[0]
 
     async def pair(
@@ -181,11 +186,6 @@ class Service:
                 return
             if not self._known[key].under_way:
                 total -= self._known.pop(key).bytes
-
-
-def pieces(first: int, last: int) -> range:
-    """The pieces that hold runs from first up to last."""
-    return range(first // PIECE, -(-last // PIECE))
 
 
 SERVICE = Service()

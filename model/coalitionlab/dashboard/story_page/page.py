@@ -18,7 +18,7 @@ from ..computing import SERVICE
 from ..controls import Select
 from ..offered import offers
 from ..parts import Words, box, button, folded, heading, paragraph, spoken
-from ..queueing import Latest
+from ..queueing import LATER, Latest
 from ..view import View
 from .among_others import write
 from .asked import LAST_RUN, Asked
@@ -235,7 +235,7 @@ class StoryPage:
             self.place.clear()
             with self.place:
                 paragraph(self.words("standing.busy", runs=self.words.number(OTHERS)), "small")
-        answer = await SERVICE.answer(self.view.session.id, scenario, OTHERS, seed=asked.seed)
+        answer = await SERVICE.answer(self.view.session.id, scenario, OTHERS, seed=asked.seed, stage=LATER)
         others = np.delete(answer.ends, asked.run, axis=0) if asked.run < OTHERS else answer.ends
         measures = course.about["measures"]
         found = {name: standing(name, float(measures[name]), others[:, NAMES.index(name)]) for name in PLACED}

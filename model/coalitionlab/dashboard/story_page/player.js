@@ -1,6 +1,7 @@
 // One clock for one or two courses: play, pause, step, a slider over months, speed, and jumps to where things turned.
 import stage from "story-parts/stage.js";
 
+const CROWD = 120; // months from which on their bars touch
 const SPEEDS = { slow: 4000, normal: 2000, fast: 800 }; // milliseconds a month
 
 export default {
@@ -10,17 +11,17 @@ export default {
       <div class="player" role="group" :aria-label="words.player">
         <div class="deck">
           <div class="row-of-buttons">
-            <button type="button" class="button" :aria-label="words.back" :disabled="at <= 0" @click="go(at - 1)">
+            <button type="button" class="button" :aria-label="words.back" :aria-disabled="at <= 0" @click="go(at - 1)">
               <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M13 4v12L5 10z"/></svg></button>
             <button type="button" class="button main play" @click="toggle">
               <svg viewBox="0 0 20 20" aria-hidden="true"><path :d="playing ? 'M5 4h4v12H5zM11 4h4v12h-4z' : 'M6 4v12l9-6z'"/></svg>
               {{ playing ? words.pause : at >= last ? words.again : words.play }}</button>
-            <button type="button" class="button" :aria-label="words.forward" :disabled="at >= last" @click="go(at + 1)">
+            <button type="button" class="button" :aria-label="words.forward" :aria-disabled="at >= last" @click="go(at + 1)">
               <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M7 4v12l8-6z"/></svg></button>
             <output class="when" :for="id">{{ when }}</output>
           </div>
           <div class="time">
-            <div class="going" aria-hidden="true" v-for="(course, n) in seen" :key="n" :style="{ '--months': last }">
+            <div class="going" aria-hidden="true" v-for="(course, n) in seen" :key="n" :style="{ '--months': last, '--apart': last > CROWD ? '0' : '1px' }">
               <i v-for="(month, k) in course.months" :style="{ '--part': month.going / most }"
                 :class="{ now: k === at, bare: !month.supported, turned: turned[n].has(k) }"></i>
             </div>
@@ -50,7 +51,7 @@ export default {
   props: { courses: Array, names: Array, words: Object, lang: String, start: Number, asked: Number, stamp: Number },
   emits: ["month"],
   data() {
-    return { id: "story-month", at: this.start, playing: false, speed: "normal", fill: "motivation", spoken: "", speeds: SPEEDS, front: 0 };
+    return { id: "story-month", at: this.start, playing: false, speed: "normal", fill: "motivation", spoken: "", speeds: SPEEDS, CROWD, front: 0 };
   },
   computed: {
     pending() {

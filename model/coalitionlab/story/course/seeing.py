@@ -94,7 +94,7 @@ class Eye:
 
     def _cards(self, scene: Scene, s: Any) -> tuple[Card, ...]:
         """The actions on the table in the order in which they were proposed; what was given up, in that month only."""
-        cards = []
+        cards, committed = [], s.answer[self._rows] == COMMITTED
         for a, action in sorted(scene.actions.items(), key=lambda item: item[1].number):
             if s.a_state[a] == EMPTY:
                 continue
@@ -102,7 +102,6 @@ class Eye:
             if self._since.get(number, ("", 0))[0] != state:
                 self._since[number] = state, scene.month
             causes = action.waited_for_most() if state == "dropped" else causes_of(a, s) if is_open(a, s) else []
-            committed = [k for k, row in enumerate(self._rows) if s.answer[row, a] == COMMITTED]
             cards.append(
                 Card(
                     number=number,
@@ -111,7 +110,7 @@ class Eye:
                     themes=tuple(reasons(action.themes)),
                     state=state,
                     since=self._since[number][1],
-                    partners=() if s.a_state[a] == DROPPED else tuple(committed),
+                    partners=() if s.a_state[a] == DROPPED else tuple(np.flatnonzero(committed[:, a]).tolist()),
                     waits_for=tuple(causes),
                 )
             )
@@ -140,11 +139,13 @@ def seat_of(row: int, s: Any) -> Seat:
 
 def ties_of(rows: list[int], s: Any) -> tuple[Tie, ...]:
     """The lines that can be read: mutual trust from READABLE, of every partner at most the strongest few."""
-    here = [k for k, row in enumerate(rows) if s.place[row] != AWAY]
+    here = np.flatnonzero(s.place[rows] != AWAY).tolist()
+    trust = s.trust[np.ix_(rows, rows)]
+    least = np.minimum(trust, trust.T).tolist()
     found: dict[tuple[int, int], float] = {}
     for k in here:
-        mutual = [(float(min(s.trust[rows[k], rows[j]], s.trust[rows[j], rows[k]])), -j) for j in here if j != k]
-        for trust, minus in sorted(mutual, reverse=True)[:CLOSEST]:
-            if trust >= READABLE:
-                found[min(k, -minus), max(k, -minus)] = trust
+        mutual = [(least[k][j], -j) for j in here if j != k]
+        for felt, minus in sorted(mutual, reverse=True)[:CLOSEST]:
+            if felt >= READABLE:
+                found[min(k, -minus), max(k, -minus)] = felt
     return tuple(Tie(first, second, trust) for (first, second), trust in sorted(found.items()))

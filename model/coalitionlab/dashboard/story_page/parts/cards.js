@@ -21,8 +21,8 @@ export default {
           <li v-for="card in ideas" :key="card.number">
             <button type="button" class="action-button" :class="{ lit: card.number === chosen }"
               :aria-pressed="card.number === chosen" @click="$emit('chosen', card)">
-              <strong>{{ card.title }}</strong> <span class="level">{{ card.level }}</span> {{ card.themes }}
-              <template v-if="card.group">, {{ card.group }}</template><em v-if="card.worst">{{ words.worst }}</em>:
+              <strong>{{ card.title }}</strong> <span class="level">{{ card.level }}</span>
+              {{ [card.themes, card.group].filter(Boolean).join(", ") }}<em v-if="card.worst">{{ words.worst }}</em>:
               <span class="waits">{{ [card.waits, card.with].filter(Boolean).join(", ") }}</span>
             </button>
           </li>

@@ -2,20 +2,21 @@
 // how far it sits from the table tells whether it is in the core, in the outer ring or away.
 const OUT = [80, 50, 20]; // distance from the edge of the table in a wide picture: away, outer ring, core
 const NARROW = 560; // below this width names do not fit, and numbers stand for them
-const LETTER = 7.8; // the width of a letter of a name
-const LIGHTER = 1.15; // more letters fit on the second line, which is lighter
+const NAMES = 0.26; // of the width of the picture, at most, for the names on either side
 const POINTS = 24; // of the edge of the table, on either side
+const TANGLE = 60; // lines of trust from which on they are drawn thinner, so that the table stays to be seen
 
-export function layout(partners, width) {
+// `wide(text, below)` is how wide a line of a name is, on its first line or below it.
+export function layout(partners, width, wide) {
   const narrow = width < NARROW;
   const sides = Math.ceil(partners.length / 2);
   const row = narrow ? 30 : Math.max(30, Math.min(64, 450 / sides));
   const head = 74;
   const tall = sides * row;
   const height = head + tall + 34;
-  const most = Math.floor((width * 0.26) / LETTER);
-  const names = partners.map((partner, k) => (narrow ? [String(k + 1)] : wrapped(partner.name, most)));
-  const label = narrow ? 22 : 8 + LETTER * Math.max(...names.flatMap(([first, below]) => [first.length, (below ?? "").length / LIGHTER]));
+  const most = Math.floor(width * NAMES);
+  const names = partners.map((partner, k) => (narrow ? [String(k + 1)] : wrapped(partner.name, most, wide)));
+  const label = narrow ? 22 : 8 + Math.max(0, ...names.flatMap((lines) => lines.map((line, k) => wide(line, k > 0))));
   const middle = width / 2;
   const out = OUT.map((distance) => distance * Math.min(1, Math.max(0.7, width / 760)));
   const half = { x: middle - label - out[0] - 10, y: tall / 2 + 12 };
@@ -42,19 +43,26 @@ function roundness(height) {
   return Math.sqrt(1 - 0.86 * Math.min(1, Math.abs(height)) ** 2.6);
 }
 
-// A name on at most two lines: what stands between brackets goes below, a long name is broken at a space.
-function wrapped(name, most) {
+// A name on at most two lines: what stands between brackets goes below, a long name is broken at a space, and what is
+// too long even so is cut.
+function wrapped(name, most, wide) {
   const parts = name.match(/^(.+) \((.+)\)$/);
-  const lines = parts ? [parts[1], parts[2]] : broken(name, most);
-  const room = [most, Math.floor(most * LIGHTER)];
-  return lines.map((line, k) => (line.length > room[k] ? `${line.slice(0, room[k] - 1)}…` : line));
+  const lines = parts ? [parts[1], parts[2]] : broken(name, most, wide);
+  return lines.map((line, k) => cut(line, (text) => wide(text, k > 0) <= most));
 }
 
-function broken(name, most) {
-  if (name.length <= most) return [name];
-  const before = name.lastIndexOf(" ", most);
-  const at = before > 0 ? before : name.indexOf(" ");
-  return at > 0 ? [name.slice(0, at), name.slice(at + 1)] : [name];
+function broken(name, most, wide) {
+  if (wide(name, false) <= most) return [name];
+  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
+  const at = spaces.findLast((space) => wide(name.slice(0, space), false) <= most) ?? spaces[0];
+  return at ? [name.slice(0, at), name.slice(at + 1)] : [name];
+}
+
+function cut(line, fits) {
+  let letters = [...line];
+  if (fits(line)) return line;
+  while (letters.length > 1 && !fits(`${letters.join("")}…`)) letters = letters.slice(0, -1);
+  return `${letters.join("").trimEnd()}…`;
 }
 
 // Both sides of the table from head to foot, at a distance from its edge.
@@ -86,6 +94,11 @@ export function bow(places, first, second) {
   const x = ((a.edge + b.edge) / 2) * (1 - pull) + places.middle * pull;
   const y = ((a.y + b.y) / 2) * (1 - pull / 3) + places.centre * (pull / 3);
   return `M${a.edge.toFixed(1)} ${a.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${b.edge.toFixed(1)} ${b.y}`;
+}
+
+// How thick lines of trust are when there are so many: 1 as usual, less in a tangle.
+export function thinner(ties) {
+  return Math.min(1, TANGLE / Math.max(1, ties));
 }
 
 // Hours as the size of a seat: twice the hours, twice the area.

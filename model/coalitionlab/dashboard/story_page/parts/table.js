@@ -1,7 +1,8 @@
 // The table in one month: seats on their rows, trust across it, the leader at its head. It shows; it decides nothing.
-import { board, bow, layout, rings, size } from "story-parts/geometry.js";
+import { board, bow, layout, rings, size, thinner } from "story-parts/geometry.js";
 
 const AWAY = 0;
+const pen = document.createElement("canvas").getContext("2d"); // only to measure words with
 
 export default {
   template: `
@@ -12,9 +13,9 @@ export default {
         <g class="rings" aria-hidden="true">
           <path v-for="line in rings" :d="line" />
         </g>
-        <g class="ties">
+        <g class="ties" :style="{ '--thin': thin }">
           <path v-for="tie in ties" :key="tie.key" :d="tie.path" :style="{ '--trust': tie.trust }"
-            :class="{ lit: lit.includes(tie.first) && lit.includes(tie.second) }" />
+            :class="{ lit: tie.lit }" />
         </g>
         <g class="leaders">
           <g v-for="leader in leaders" :key="leader.key" :class="{ vacant: leader.vacant }"
@@ -24,6 +25,7 @@ export default {
           </g>
         </g>
         <g v-for="seat in seats" :key="seat.key" class="seat" :class="seat.kind" @click="$emit('chosen', seat.key)">
+          <title>{{ partners[seat.key].full }}</title>
           <line :x1="seat.edge" :x2="seat.rim" :y1="seat.y" :y2="seat.y" class="row" />
           <g :style="{ transform: 'translate(' + seat.x + 'px,' + seat.y + 'px)' }" class="bead">
             <circle v-if="seat.fresh" class="fresh" :r="seat.r + 4.5" />
@@ -58,7 +60,14 @@ export default {
   },
   computed: {
     places() {
-      return layout(this.partners, this.width);
+      const { fontFamily } = getComputedStyle(this.$refs.figure);
+      return layout(this.partners, this.width, (text, below) => {
+        pen.font = `${below ? 400 : 750} 12.5px ${fontFamily}`;
+        return pen.measureText(text).width;
+      });
+    },
+    thin() {
+      return thinner(this.month.ties.length);
     },
     rings() {
       return rings(this.places);
@@ -70,7 +79,7 @@ export default {
       return this.month.leaders.filter(([, vacant]) => !vacant).map(([host]) => host);
     },
     leaders() {
-      const all = this.month.leaders;
+      const all = this.month.seats.some(([place]) => place !== AWAY) ? this.month.leaders : []; // nobody leads an empty table
       return all.map(([, vacant], k) => ({
         key: k, vacant: Boolean(vacant), name: vacant ? this.words.vacant : this.month.led ? this.words.leader : this.words.no_hours,
         x: this.places.middle + (k - (all.length - 1) / 2) * 64,
@@ -78,8 +87,10 @@ export default {
       }));
     },
     ties() {
+      const lights = (a, b) => (this.lit.length === 1 ? a || b : a && b); // of one partner all lines, else those between
       return this.month.ties.map(([first, second, trust]) => ({
-        key: `${first}-${second}`, first, second, trust, path: bow(this.places, first, second),
+        key: `${first}-${second}`, trust, path: bow(this.places, first, second),
+        lit: lights(this.lit.includes(first), this.lit.includes(second)),
       }));
     },
     seats() {
