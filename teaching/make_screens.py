@@ -1,9 +1,11 @@
-"""Make the pictures of screens in the guide anew, in both languages, from the dashboard as it is now.
+"""Make the pictures of screens in the guide and in the README anew, from the dashboard as it is now.
 
-    python teaching/make_screens.py
+    python teaching/make_screens.py            all of them
+    python teaching/make_screens.py readme     those of the README
 
 Needs the dashboard and the tests' packages (playwright) and a Chromium. The pictures are kept in screens/, so that the
-guide can be made without a browser. A session of the masterclass on this machine is left alone.
+guide can be made without a browser. What they show, and how one gets there, stands in screens.toml and
+screens_readme.toml. A session of the masterclass on this machine is left alone.
 """
 
 import io
@@ -16,7 +18,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
@@ -29,9 +31,22 @@ HERE = Path(__file__).resolve().parent
 COLOURS = 128  # enough for screens, and a third of the size
 
 
-def screens() -> dict[str, dict[str, Any]]:
-    """The table of screens."""
-    return tomllib.loads((HERE / "screens.toml").read_text(encoding="utf-8"))
+class Shots(NamedTuple):
+    """A table of screens, the folder of their pictures, and the languages that they are made in."""
+
+    table: str
+    folder: Path
+    languages: tuple[str, ...]
+
+    def screens(self) -> dict[str, dict[str, Any]]:
+        """How large each is, how one gets there, what it shows."""
+        return tomllib.loads((HERE / self.table).read_text(encoding="utf-8"))
+
+
+SHOTS = {
+    "guide": Shots("screens.toml", HERE / "screens", tuple(LANGUAGES)),
+    "readme": Shots("screens_readme.toml", HERE / "screens" / "readme", ("en",)),  # the README is in English
+}
 
 
 @contextmanager
@@ -60,10 +75,12 @@ def take(page: Page, address: str, lang: str, screen: dict[str, Any]) -> bytes:
             page.set_viewport_size({"width": screen["width"], "height": screen["height"]})
             page.goto(address + where.format(lang=lang))
             page.wait_for_selector("h1")
+        elif what == "see":
+            page.wait_for_selector(where, timeout=120_000)
         else:
             button = page.get_by_role("button", name=text_of(where, lang, values), exact=True)
             button.click()
-            expect(button).to_be_hidden(timeout=30_000)
+            expect(button).to_be_hidden(timeout=120_000)
         page.wait_for_timeout(5000)  # charts have drawn themselves by then
     return page.screenshot(animations="disabled")
 
@@ -83,8 +100,11 @@ def small(picture: bytes) -> bytes:
     return out.getvalue()
 
 
-def main() -> int:
-    """Make all pictures."""
+def main(wanted: list[str]) -> int:
+    """Make all pictures, or those that are wanted."""
+    if not set(wanted) <= SHOTS.keys():
+        print(f"make_screens: found {' '.join(wanted)}, allowed is {' or '.join(SHOTS)}", file=sys.stderr)
+        return 2
     program = browser()
     if program is None:
         print("make_screens: found no Chromium, Chrome or Edge", file=sys.stderr)
@@ -93,15 +113,16 @@ def main() -> int:
         chromium = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
-        for lang in LANGUAGES:
+        for shots, lang in ((SHOTS[name], lang) for name in wanted or SHOTS for lang in SHOTS[name].languages):
+            shots.folder.mkdir(exist_ok=True)
             with dashboard(lang) as address, chromium.new_context(reduced_motion="reduce") as context:
                 page = context.new_page()
-                for name, screen in screens().items():
-                    with writing(HERE / "screens" / f"{name}_{lang}.png") as temporary:
+                for name, screen in shots.screens().items():
+                    with writing(shots.folder / f"{name}_{lang}.png") as temporary:
                         temporary.write_bytes(small(take(page, address, lang, screen)))
-                    print(HERE / "screens" / f"{name}_{lang}.png")
+                    print(shots.folder / f"{name}_{lang}.png")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

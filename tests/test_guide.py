@@ -15,6 +15,7 @@ from coalitionlab.shipped import shipped_names
 from coalitionlab.texts import LANGUAGES, catalogue
 from make_guide import HERE, Guide, browser, print_pdf
 from make_numbers import answer, is_yes_no, predictions
+from make_screens import SHOTS
 
 MARK = re.compile(r"\{\{(\w+)([^{}]*)\}\}")
 
@@ -149,6 +150,17 @@ def test_every_screen_is_there_in_both_languages():
     kept = {path.name for path in (HERE / "screens").glob("*.png")}
     assert shown == set(table) and kept == {f"{name}_{lang}.png" for name in table for lang in LANGUAGES}
     assert all(len(screen[lang]) > 20 for screen in table.values() for lang in LANGUAGES)
+
+
+def test_the_screens_of_the_readme_are_small_and_told():
+    """The README shows the pictures of its table and no other screens, each below 150 kB and with its words."""
+    shots = SHOTS["readme"]
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[([^]]*)\]\((teaching/[^)]*)\)", text)
+    folder = shots.folder.relative_to(HERE.parent).as_posix()
+    assert shown == [(screen["en"], f"{folder}/{name}_en.png") for name, screen in shots.screens().items()]
+    assert {path.name for path in shots.folder.iterdir()} == {f"{name}_en.png" for name in shots.screens()}
+    assert all(path.stat().st_size < 150_000 for path in shots.folder.iterdir())
 
 
 def test_a_browser_prints_it_and_the_same_page_gives_the_same_bytes(pages, tmp_path):
