@@ -100,7 +100,8 @@ def _declare_pages() -> None:
     _set_up.append("done")
     here = Path(__file__).parent
     ui.add_css(here / "style.css", shared=True)
-    ui.add_head_html(f"<script>{(here / 'charts.js').read_text(encoding='utf-8')}</script>", shared=True)
+    for script in ("charts.js", "keyboard.js"):
+        ui.add_head_html(f"<script>{(here / script).read_text(encoding='utf-8')}</script>", shared=True)
     for page in present():
         for lang in LANGUAGES:
             _declare(page, lang)

@@ -70,7 +70,7 @@ class Form:
             with box("div", "sure") as self.sure:
                 paragraph(words("steps.again_sure"))
                 button(words("steps.again_yes"), self._begin_again, "main")
-                button(words("steps.again_no"), lambda: self._ask_again(False))
+                self.no_button = button(words("steps.again_no"), lambda: self._ask_again(False))
             self.sure.set_visibility(False)
         paragraph(words("steps.saved"), "small")
 
@@ -258,6 +258,8 @@ class Form:
     def _ask_again(self, asked: bool) -> None:
         self.sure.set_visibility(asked)
         self.again_button.set_visibility(not asked)
+        place = self.no_button if asked else self.again_button  # the keyboard goes to the question, and comes back
+        self.view.client.run_javascript(f"setTimeout(() => getHtmlElement({place.id})?.focus(), 50)")
 
     def _begin_again(self) -> None:
         self.work.begin_again()
