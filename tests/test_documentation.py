@@ -30,6 +30,7 @@ TOY = {
     "run": ("--runs", "6", "--months", "8"),
     "compare": ("--runs", "6", "--months", "8"),
     "replay": ("--months", "8"),
+    "patterns": ("--runs", "6"),
 }
 SETTING_UP = ("python -m venv .venv", ".venv/bin/python -m pip install .")
 
