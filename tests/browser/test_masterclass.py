@@ -69,7 +69,6 @@ class Room:
     def check(self, *pages):
         """Nothing for axe to object to, nothing sideways."""
         for page in pages:
-            page.wait_for_timeout(600)
             accessible(page)
             fits(page)
 
@@ -100,6 +99,7 @@ def test_a_round_is_played(browser, tmp_path, lang):
         room.check(one)
         for step in (1, 2, 3):
             one.locator("button.step").nth(step).click()
+            expect(one.locator("button.step").nth(step)).to_have_attribute("aria-pressed", "true")
             room.check(one)
         one.get_by_role("button", name=room.t["form"]["we_are_ready"]).click()
         room.lead.locator("table.teams td", has_text=room.t["leading"]["is_ready"]).first.wait_for()
