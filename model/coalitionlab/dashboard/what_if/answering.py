@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .page import WhatIf
 
 SUPPORT = "programme.support_months"
+REST = 0.25  # seconds that a hand rests before an answer is made more precise, so that the next move finds cores free
 Question = tuple[Chosen, Chosen]  # what is chosen, and what it is compared with
 
 
@@ -47,6 +48,7 @@ class Answering:
         await self._answer(question, now, reference, min(SERVICE.known(now), SERVICE.known(reference)), FIRST)
 
     async def _then(self, question: Question) -> None:
+        await asyncio.sleep(REST)
         now, reference = (self.page.scenario(chosen) for chosen in question)
         known = min(SERVICE.known(now), SERVICE.known(reference))
         for runs in STEPS[STEPS.index(known) + 1 :] or STEPS[-1:]:
