@@ -20,7 +20,7 @@ from coalitionlab.texts.wording import Wording
 
 HERE = Path(__file__).parent
 START, END = "<!-- findings: made by make_page.py from findings.toml -->", "<!-- end of findings -->"
-PERCENT, NUMBER = "percent", "number"
+PERCENT, NUMBER, COUNT = "percent", "number", "count"
 WORDS = Wording("en")
 
 
@@ -56,8 +56,13 @@ def written(row: Mapping[str, Any], spec: Mapping[str, Any]) -> str:
 
 
 def number(folder: Path, name: str, spec: Mapping[str, Any]) -> str:
-    """One number of a sentence; it must stand in exactly one row, and that row must say what is expected."""
+    """One number of a sentence; it must stand in exactly one row, and that row must say what is expected.
+
+    With as = "count" it is how many rows there are, none among them.
+    """
     found = rows_of(folder, spec["table"], spec["where"])
+    if spec.get("as") == COUNT:
+        return WORDS.number(len(found), 0)
     if len(found) != 1:
         raise Untrue(f"{name}: found {len(found)} rows of {spec['table']} where {spec['where']}, allowed is one")
     row = found.iloc[0].to_dict()

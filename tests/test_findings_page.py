@@ -40,11 +40,13 @@ def finding(level, says="It brings {x} more.", **more):
 
 
 def test_a_number_is_read_with_its_interval(maker, results):
-    """A sentence gets three figures and the interval; a share is a percentage; what is not shown stands behind."""
+    """A sentence gets three figures and the interval, a percentage, or a count; what is not shown stands behind."""
     folder = results / "sizes"
     assert (
         maker.sentence(folder, finding("pooled", expect={"verdict": "more"})) == "- It brings 12.3 [10.0 to 14.5] more."
     )
+    counted = {"x": {"table": "effects", "where": {"verdict": "more"}, "as": "count"}}
+    assert maker.sentence(folder, {"says": "{x} bring more.", "numbers": counted}) == "- 2 bring more."
     told = maker.sentence(folder, finding("share", **{"as": "percent"}) | {"not": "Why."})
     assert told == "- It brings 25% [20% to 30%] more. *Not shown:* Why."
 
