@@ -29,8 +29,9 @@ class Untrue(ValueError):
 
 
 def rows_of(folder: Path, table: str, where: Mapping[str, Any]) -> pd.DataFrame:
-    """The rows of folder/tables/table.csv in which every column of `where` has that value."""
-    found = pd.read_csv(folder / "tables" / f"{table}.csv")
+    """The rows of folder/tables/table.csv, or folder/table.csv, in which every column of `where` has that value."""
+    inside = folder / "tables" / f"{table}.csv"
+    found = pd.read_csv(inside if inside.exists() else folder / inside.name)
     for column, value in where.items():
         if column not in found:
             raise Untrue(f"{table}: found no column {column}, allowed are {', '.join(found.columns)}")

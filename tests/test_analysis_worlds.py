@@ -108,6 +108,18 @@ def test_worlds_through_the_whole_line(tmp_path):
     assert regret[1.0] == pytest.approx(7 * share, abs=0.01)
 
 
+def test_a_choice_is_called_by_what_differs(tmp_path):
+    """In a table of points a choice has the name of what differs from the first point, which is as it is."""
+    points = [
+        f'[[point]]\n"{ELEMENTS[0]}" = {one}\n"{ELEMENTS[1]}" = {other}\n' for one, other in ((0, 0), (1, 0), (1, 0.5))
+    ]
+    text = 'method = "table"\nruns = 4\nmeasures = ["action_months"]\n' + "".join(points)
+    found = study(tmp_path, text, lambda points, world, run: {"action_months": luck(run)})
+    short = [key.rpartition(".")[2].replace("_", " ") for key in ELEMENTS[:2]]
+    names = found.labels(found.scenarios[0])
+    assert names == ["as it is", f"{short[0]} 1", f"{short[0]} 1, {short[1]} 0.5"]
+
+
 # ---- waiting -----------------------------------------------------------------------------------------------------
 
 

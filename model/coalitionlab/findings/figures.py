@@ -13,9 +13,10 @@ from ..study.analysis.sweep import short_key, shown
 from ..texts.wording import Wording
 from ..words import CAUSES
 from .axes import dots, lines, row_height, stacked
-from .naming import factor, leading, number, outcome, unit
+from .naming import choice, factor, leading, number, outcome, unit
 
 ROWS = 10  # of the factors with the largest effects
+CHOICES = 16  # that are regretted least
 SCALE = 0.6  # inches for a scale on the left
 Tables = Mapping[str, pd.DataFrame]
 
@@ -232,12 +233,10 @@ def drawn_bottleneck(rows: pd.DataFrame, scenario: str, words: Wording) -> Itera
 
 def drawn_robustness(rows: pd.DataFrame, scenario: str, words: Wording) -> Iterator[Figure]:
     """The choices with the least mean regret, and what it is in the worst tenth of worlds."""
-    columns = list(rows.columns)
-    keys = columns[columns.index("unit") + 1 : columns.index("mean")]
-    names = [", ".join(str(row[key]).replace("_", " ") for key in keys) for _, row in rows.iterrows()]
+    names = [choice(name, words) for name in rows["choice"]]
     marks = {"value": rows["regret"], "bar": rows["regret_in_1_of_10"], "clear": rows["low"] > 0}
     table = rows.assign(name=names, group="all", **marks)
-    table = table[table.groupby("outcome").cumcount() < ROWS]
+    table = table[table.groupby("outcome").cumcount() < CHOICES]
     looked = looks({"all": ""})
     values = {key: words.number(rows[key].max()) for key in ("worlds", "runs")}
     yield framed("robustness", scenario, dotted(table, words, looked), words, {}, **values)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..measures import MEASURES
+from ..study.analysis.sweep import AS_IT_IS
 from ..texts.wording import SHOWN, Wording
 
 MAIN = (
@@ -36,6 +37,11 @@ def unit(name: str, words: Wording) -> str:
 def factor(key: str, words: Wording) -> str:
     """A lever by its short name, an uncertainty by its key."""
     return words.word("levers", key).removeprefix("uncertainties.").removeprefix("elements.").replace("_", " ")
+
+
+def choice(name: str, words: Wording) -> str:
+    """A choice among others: what differs in it from the first one."""
+    return words("analyse.as_it_is") if name == AS_IT_IS else name.replace("_", " ")
 
 
 def number(value: float, words: Wording) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 import pandas as pd
 
 from ..study.analysis.outcomes import direction
-from ..study.analysis.sweep import short_key
 from ..texts.wording import Wording
 from .figures import strata
-from .naming import factor, leading, number, outcome, shown
+from .naming import choice, factor, leading, number, outcome, shown
 
 MOST = 3  # outcomes a scenario, and names in a sentence
 Tables = Mapping[str, pd.DataFrame]
@@ -122,28 +121,29 @@ def compared(row: pd.Series, words: Wording) -> str:
 def of_discovery(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterator[str]:
     """The box in which a choice fails most."""
     for scenario, one, rows in each(table):
-        for (choice, end), some in list(rows.groupby(["choice", "where_it"], sort=False))[:MOST]:
+        for (name, end), some in list(rows.groupby(["choice", "where_it"], sort=False))[:MOST]:
             limits = []
             for row in some.itertuples():
-                name = factor(row.input, words)
-                limits += [f"{name} > {number(row.low, words)}"] if row.low == row.low else []
-                limits += [f"{name} < {number(row.high, words)}"] if row.high == row.high else []
+                constant = factor(row.input, words)
+                limits += [f"{constant} > {number(row.low, words)}"] if row.low == row.low else []
+                limits += [f"{constant} < {number(row.high, words)}"] if row.high == row.high else []
             first = some.iloc[0]
             parts = {key: words.percent(first[key]) for key in ("coverage", "density", "base")}
-            about = where(scenario, one, words, "" if choice == "any" else str(choice))
+            about = where(scenario, one, words, "" if name == "any" else choice(name, words))
             parts["end"] = words("analyse.fails" if end == "fails" else "analyse.does_well")
             yield words("analyse.say_discovery", where=about, box=", ".join(limits), **parts)
 
 
 def of_robustness(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterator[str]:
     """The choice that is regretted least."""
-    columns = list(table.columns)
-    keys = columns[columns.index("unit") + 1 : columns.index("mean")]
     for scenario, one, rows in each(table):
         best = rows.iloc[0]
-        choice = ", ".join(f"{short_key(key)} {best[key]}".replace("_", " ") for key in keys)
-        said = {"regret": shown(one, best["regret"], words), "enough": words.percent(best["good_enough"])}
-        yield words("analyse.say_robustness", where=where(scenario, one, words), choice=choice, **said)
+        said = {
+            "choice": choice(best["choice"], words),
+            "regret": shown(one, best["regret"], words),
+            "enough": words.percent(best["good_enough"]),
+        }
+        yield words("analyse.say_robustness", where=where(scenario, one, words), **said)
 
 
 def of_survival(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterator[str]:

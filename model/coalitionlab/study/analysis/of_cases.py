@@ -30,6 +30,7 @@ def of_robustness(sweep: Sweep) -> Found:
     for scenario, outcome in gathered.each(sweep):
         if outcome.better:
             choices = sweep.points(scenario)[list(sweep.factors)]
+            choices.insert(0, "choice", sweep.labels(scenario))
             gathered.add("robustness", robustness.table_of(choices, outcome), scenario, outcome)
     return gathered.found()
 
@@ -43,7 +44,8 @@ def of_discovery(sweep: Sweep) -> Found:
         points = sweep.points(scenario)
         if over_worlds:
             inputs, means = ordered(sweep.world_table), outcome.values.mean(axis=2)
-            cases = {sweep.label(points.loc[k]): means[k] for k in chosen_points(means, outcome.better)}
+            labels = sweep.labels(scenario)
+            cases = {labels[k]: means[k] for k in chosen_points(means, outcome.better)}
         else:
             inputs, cases = ordered(points[list(sweep.factors)]), {"any": point_means(outcome.values)}
         why = discovery.refusal(len(inputs), inputs.shape[1])

@@ -68,7 +68,7 @@ def of_factorial(sweep: Sweep) -> Found:
         gathered.add("interactions", factorial.interactions(points, outcome.values, factors), scenario, outcome)
         gathered.add("variance", pd.DataFrame([variance.shares(outcome.values.mean(axis=1))]), scenario, outcome)
     if len(sweep.scenarios) > 1:
-        labels = [sweep.label(row) for row in sweep.points(sweep.scenarios[0]).to_dict("records")]
+        labels = sweep.labels(sweep.scenarios[0])
         for outcome in side_by_side(sweep, gathered):
             by_scenario = outcome.values.reshape(len(sweep.scenarios), sweep.rows, *outcome.values.shape[1:])
             table = factorial.scenario_effects(list(sweep.scenarios), labels, by_scenario)

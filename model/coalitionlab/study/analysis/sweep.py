@@ -17,12 +17,14 @@ from ...parameters import PARAMETERS
 from ...scenario import ScenarioError
 from ..columns import FAILED
 from ..designs import METHODS
+from ..document import TABLE
 from ..manifest import read
 from ..parquet import connection, name, text
 from ..results import DESIGN, WORLDS, checked, intact, table
 from ..store import MONTHS, RUNS
 
 HORIZON = "programme.horizon_months"
+AS_IT_IS = "as it is"  # the first of several points that are written out one by one
 
 
 class Sweep:
@@ -127,9 +129,16 @@ class Sweep:
         points = self.points(scenario)
         return int(points[HORIZON].min() if HORIZON in points else self.lever(scenario, HORIZON))
 
-    def label(self, row: Mapping[str, Any]) -> str:
-        """A point in words: its value of every factor that the sweep varies."""
-        return ", ".join(f"{short_key(key)} {shown(row[key])}" for key in self.factors)
+    def labels(self, scenario: str) -> list[str]:
+        """The points of a scenario in words: in a table of points by what differs from the first one, else by the
+        value of every factor."""
+        rows = self.points(scenario).to_dict("records")
+        first = rows[0] if self.method == TABLE and len(rows) > 1 else None
+        keys = [[key for key in self.factors if first is None or row[key] != first[key]] for row in rows]
+        return [
+            ", ".join(f"{short_key(key)} {shown(row[key])}" for key in some) or AS_IT_IS
+            for row, some in zip(rows, keys, strict=True)
+        ]
 
 
 def short_key(key: str) -> str:
