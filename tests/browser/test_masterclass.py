@@ -14,7 +14,7 @@ from coalitionlab.dashboard.masterclass.room import for_phones, is_here
 from coalitionlab.masterclass.predictions import QUESTIONS
 from coalitionlab.texts import catalogue
 
-from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing
+from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing, still
 
 
 @contextmanager
@@ -112,6 +112,7 @@ def test_a_round_is_played(browser, tmp_path, lang):
         one.get_by_text(room.t["phone"]["saved"]).wait_for()
         room.check(room.lead, one)
         room.press(room.lead, "leading.finish_now")
+        still(room.lead)  # the page is written anew; a press in between would go to what is taken away
         with room.lead.context.expect_page() as opened:
             room.lead.get_by_role("link", name=room.t["leading"]["debrief"]).click()
         sheet = opened.value
