@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from ...summary import estimate
 from .game import MOST_PLAYERS, interaction_weights, members, players, shapley_weights, sizes
-from .grids import estimated, is_full, levels, verdict
+from .grids import Effects, estimated, is_full, levels, verdict
 from .outcomes import Outcome
 from .resampling import resampled_means
 from .sweep import short_key
@@ -108,10 +107,10 @@ def best_of(game: Game, worths: np.ndarray, better: int) -> pd.DataFrame:
     for count in range(n + 1):
         some = np.flatnonzero(size == count)
         best = int(some[np.argmax(better * means[some])])
-        judged = estimate(chosen_elsewhere(worths, some, better)[..., None])
+        judged = alone(chosen_elsewhere(worths, some, better))
         agrees = np.nan if np.isnan(draws).any() else (some[(better * draws[:, some]).argmax(axis=1)] == best).mean()
         rows.append(
-            {"elements": count, "best": game.name(best), "mean": judged.mean[0], "low": judged.low[0]}
+            {"elements": count, "best": game.name(best), "mean": judged.value[0], "low": judged.low[0]}
             | {"high": judged.high[0], "resamples_agree": agrees, "of": len(some)}
         )
     return pd.DataFrame(rows)
@@ -129,6 +128,11 @@ def chosen_elsewhere(worths: np.ndarray, some: np.ndarray, better: int) -> np.nd
     return found
 
 
+def alone(values: np.ndarray) -> Effects:
+    """The mean of one number in each world and run, (worlds, runs), with the interval that all tables here have."""
+    return estimated(np.ones((1, 1)), values[None])
+
+
 AGAINST = ("none", "best single", "best pair", "best part")
 
 
@@ -143,10 +147,10 @@ def verdicts(game: Game, worths: np.ndarray, better: int) -> pd.DataFrame:
     rows = []
     for name in AGAINST:
         rival = chosen_elsewhere(worths, np.flatnonzero(rivals[name]), better)
-        found = estimate((better * (worths[-1] - rival))[..., None])
+        found = alone(better * (worths[-1] - rival))
         said = verdict(found.low[0], found.high[0])
         rows.append(
-            {"against": name, "in_favour_of_all": found.mean[0], "low": found.low[0], "high": found.high[0]}
+            {"against": name, "in_favour_of_all": found.value[0], "low": found.low[0], "high": found.high[0]}
             | {"all_is": {"more": "better", "less": "worse"}.get(said, said)}
         )
     table = pd.DataFrame(rows)
