@@ -160,3 +160,13 @@ def test_what_cannot_be_a_game_is_told():
     assert "part of all combinations" in shapley.games(half, ELEMENTS[:2])[1]
     whole = Outcome("x", "x", "value", "", "", 1, np.zeros((2, 1, 1)))
     assert not list(shapley.tables(half, ELEMENTS[:2], whole))
+
+
+def test_few_runs_in_many_worlds_are_enough():
+    """Four runs say little in one world and much in two hundred: best subsets and verdicts have intervals then."""
+    rng, who = np.random.default_rng(5), ELEMENTS[:2]
+    one = shapley.Game({}, list(who), np.arange(4))
+    worths = rng.normal(size=(4, 200, 4)) + np.array([0.0, 1.0, 1.0, 3.0])[:, None, None]
+    table = shapley.verdicts(one, worths, 1).set_index("against").drop(index="best pair")  # two are all here
+    assert (table["all_is"] == "better").all() and (table["low"] < table["in_favour_of_all"]).all()
+    assert shapley.best_of(one, worths, 1)[["low", "high"]].notna().all(axis=None)
