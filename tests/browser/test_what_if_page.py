@@ -166,3 +166,22 @@ def test_saving_keeps_at_most_six(opened):
         expect(page.get_by_text(re.compile(rf"Saved as .*\({count} of 6\)"))).to_be_visible()
     save.click()
     expect(page.get_by_text(EN("save.full", most=6))).to_be_visible()
+
+
+def test_a_chart_can_go_before_it_was_drawn(opened):
+    """Pages change fast: a chart that is taken away in the moment in which it came says nothing and leaves nothing."""
+    page = ready(opened("/en/what-if", DESKTOP))
+    left = page.evaluate(
+        """async () => {
+          const files = performance.getEntriesByType("resource").map((entry) => entry.name);
+          const { default: part } = await import(files.find((name) => name.endsWith("/chart_on_page.js")));
+          const chart = { $el: document.createElement("div"), options: { series: [] }, renderer: "canvas" };
+          Object.assign(chart, part.methods);
+          document.body.append(chart.$el);
+          part.mounted.call(chart);
+          part.beforeUnmount.call(chart);
+          chart.$el.remove();
+          return [chart.chart.isDisposed(), chart.$el.childElementCount];
+        }"""
+    )
+    assert left == [True, 0]

@@ -10,11 +10,15 @@ from .parts import Words, box, folded
 Rows = tuple[Sequence[str], Sequence[Sequence[str]]]  # the heads of the columns, and the rows
 
 
+class Chart(ui.echart, component="chart_on_page.js"):
+    """NiceGUI's chart in our own few lines for the browser: its own fail where a chart goes before it was drawn."""
+
+
 class Picture:
     """A chart with its description; `show` changes both. `rows` gives its numbers when somebody opens the table."""
 
     def __init__(self, options: dict[str, Any], description: str = "", height: str = "20rem") -> None:
-        self.chart = ui.echart(options).classes("picture").style(f"height: {height}")
+        self.chart = Chart(options).classes("picture").style(f"height: {height}")
         self.chart.props["role"] = "img"
         self._describe(options, description)
 
