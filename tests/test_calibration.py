@@ -10,10 +10,12 @@ from coalitionlab.chance import uniform
 from coalitionlab.cli import main
 from coalitionlab.study.calibration import (
     Shortfall,
+    points_of,
     prior_factors,
     prior_sample,
     search,
     searching,
+    spread,
     unit_of,
     verifying,
     worlds_at,
@@ -65,6 +67,30 @@ def test_a_search_that_was_stopped_goes_on_to_the_same_end(known, tmp_path):
     assert 0 < len(known) - before < before
 
 
+def test_worlds_that_descend_from_few_come_apart(known, tmp_path):
+    """Twenty copies of three worlds go their own ways, stay within the distance, and lie evenly in all that is near."""
+    unit = np.repeat(prior_sample(3, 5), 20, axis=0)
+    unit[:, 0] *= 0.1
+    found = spread(unit, tmp_path / "search.jsonl", stages=12, workers=1)
+    assert found.distance.max() == 0.0 and found.tolerances == (0.0,)
+    ranged = [key for key, one in prior_factors().items() if one.low and not one.parameter.integer and key != FIRST]
+    values = worlds_at(found.unit).nunique()
+    assert ranges(unit)["distinct"].max() == 3 and values[FIRST] > 20  # few moves of the first stay within a tenth
+    assert values[ranged].min() > 50
+    assert part_of(found).max() <= 0.1 and np.abs(found.unit[:, 1:].mean(axis=0) - 0.5).max() < 0.17
+
+
+def test_going_on_from_a_file_comes_to_the_same_worlds(known, tmp_path):
+    """Worlds move on from their file, the default world before them or not, as they would have from the search."""
+    found = search(10, tmp_path / "search.jsonl", prior=40, stages=3, workers=1)
+    worlds = worlds_at(found.unit)
+    pd.concat([load_worlds("default")[worlds.columns], worlds]).to_csv(tmp_path / "worlds.csv", index=False)
+    kept = points_of(load_worlds(tmp_path / "worlds.csv"))
+    assert len(kept) == 10 and np.array_equal(kept, points_of(worlds))
+    ends = [spread(unit, tmp_path / f"{k}.jsonl", stages=2, workers=k) for k, unit in ((1, found.unit), (2, kept))]
+    assert np.array_equal(ends[0].unit, ends[1].unit) and not np.array_equal(ends[0].unit, kept)
+
+
 def test_a_world_and_its_point_of_the_unit_cube_are_one():
     """The default world has a point, and that point is the default world again, but for definitions."""
     world = load_worlds("default").iloc[0].to_dict()
@@ -91,6 +117,39 @@ def test_the_command_writes_worlds_that_can_be_used(tmp_path, capsys, monkeypatc
     assert main([*typed, str(tmp_path / "worlds.csv"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["sha256"] == born["sha256"]
     assert (tmp_path / "worlds.csv").read_bytes() == made
+
+
+def test_worlds_that_were_found_go_on(tmp_path, capsys, monkeypatch):
+    """A search that moves on, and one that goes on from the file of another, end alike; the paper says from what."""
+    monkeypatch.setattr(verifying, "AGAIN", 2)
+    own = ["--worlds", "2", "--prior", "2", "--runs", "2", "--json"]
+    typed = {
+        "found": ["--stages", "1"],
+        "whole": ["--stages", "1", "--spread", "1"],
+        "later": ["--begin", str(tmp_path / "found.csv"), "--spread", "1"],
+    }
+    born = {}
+    for name, more in typed.items():
+        assert main(["calibrate", *own, *more, "--out", str(tmp_path / f"{name}.csv")]) == 0
+        born[name] = json.loads(capsys.readouterr().out)
+    assert born["later"]["sha256"] == born["whole"]["sha256"]
+    assert born["later"]["began_from"]["sha256"] == born["found"]["sha256"]
+    assert born["later"]["began_from"]["command"] == born["found"]["command"]
+    assert (
+        "began_from" not in born["whole"] and len(born["whole"]["tolerances"]) == len(born["found"]["tolerances"]) + 1
+    )
+
+
+def test_worlds_beyond_the_prior_are_not_gone_on_from(tmp_path, capsys):
+    """A value that is allowed but beyond its plausible range is named, and so is a file with nothing to move."""
+    key = "uncertainties.start.motivation"
+    pd.DataFrame({key: [0.95]}).to_csv(tmp_path / "beyond.csv", index=False)
+    load_worlds("default").to_csv(tmp_path / "default.csv", index=False)
+    typed = ["calibrate", "--out", str(tmp_path / "worlds.csv"), "--begin"]
+    assert main([*typed, str(tmp_path / "beyond.csv")]) == 2
+    assert f"--begin: {key} has values beyond its plausible range, 0.4 to 0.7" in capsys.readouterr().err
+    assert main([*typed, str(tmp_path / "default.csv")]) == 2
+    assert "no world but the default one" in capsys.readouterr().err
 
 
 def test_another_kind_of_file_is_refused(tmp_path, capsys):

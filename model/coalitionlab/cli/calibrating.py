@@ -1,10 +1,12 @@
 """`calibrate`: look for the worlds in which the model shows what practice reports, and keep them with their papers."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ..files import certificate, sha256, write_csv, write_json, write_text
 from ..findings.calibration import calibration_figure
@@ -13,14 +15,17 @@ from ..parameters import UNCERTAINTIES
 from ..patterns.declared import BASES, FILE
 from ..report.drawing import save
 from ..scenario import ScenarioError
-from ..study.calibration import Calibration, calibrated
+from ..study.calibration import Calibration, calibrated, points_of, prior_factors
 from ..study.calibration.claims import COLUMNS
 from ..study.calibration.constraints import ALL
 from ..study.calibration.verifying import AGAIN
 from ..texts.wording import Wording
+from ..worlds import shipped_worlds
 from .console import CLEAR, command_line, compile_first, print_json, wording
+from .inputs import read_worlds
 
 TABLES = ("claims", "constraints", "ranges")
+CARRIED = ("command", "prior_worlds", "tolerances", "distinct_worlds", "versions")  # of worlds that were gone on from
 MOST = 5  # constants named on the screen
 
 
@@ -29,6 +34,7 @@ def run(options: Any) -> int:
     words, out = wording(options), Path(options.out)
     if out.suffix != ".csv":
         raise ScenarioError([f"--out: found {out}, allowed is a file that ends in .csv, such as results/worlds.csv."])
+    begin = beginning(options.begin) if options.begin else None
     out.parent.mkdir(parents=True, exist_ok=True)
     compile_first()
 
@@ -44,6 +50,8 @@ def run(options: Any) -> int:
             seed=options.seed,
             prior=options.prior,
             stages=options.stages,
+            spread=options.spread,
+            begin=begin,
             workers=options.workers,
             progress=tell,
         )
@@ -51,7 +59,7 @@ def run(options: Any) -> int:
         if sys.stderr.isatty():
             print(CLEAR, end="", file=sys.stderr, flush=True)
     write_text(out, found.worlds.to_csv(index=False, lineterminator="\n"))
-    born = birth(found, out, options)
+    born = birth(found, out, options) | ({"began_from": began(options.begin)} if options.begin else {})
     write_json(out.with_suffix(".json"), certificate() | born)
     for name in TABLES:
         write_csv(out.parent / "tables" / f"{name}.csv", getattr(found, name))
@@ -64,9 +72,9 @@ def run(options: Any) -> int:
     return 0
 
 
-def quartiles(distance: np.ndarray) -> dict[str, float]:
-    """The least, the median and the largest of some distances."""
-    return dict(zip(("least", "median", "most"), np.quantile(distance, (0, 0.5, 1)).tolist(), strict=True))
+def quartiles(numbers: np.ndarray) -> dict[str, float]:
+    """The least, the median and the largest of some numbers."""
+    return dict(zip(("least", "median", "most"), np.quantile(numbers, (0, 0.5, 1)).tolist(), strict=True))
 
 
 def birth(found: Calibration, out: Path, options: Any) -> dict[str, Any]:
@@ -84,6 +92,7 @@ def birth(found: Calibration, out: Path, options: Any) -> dict[str, Any]:
         "seed": options.seed,
         "prior_worlds": found.prior,
         "tolerances": list(found.tolerances),
+        "distinct_values": quartiles(found.ranges["distinct"].to_numpy()),
         "distance": quartiles(rest),
         "fall_short_in_nothing": int((rest == 0.0).sum()),
         "other_luck": {"seed": options.seed + 1, "pairs": AGAIN, "distance": quartiles(found.again[1:])}
@@ -97,6 +106,31 @@ def birth(found: Calibration, out: Path, options: Any) -> dict[str, Any]:
         "columns_of_claims": COLUMNS | {"of": "prior: the worlds drawn first; worlds: those that were kept"},
         "sha256": sha256(out),
     }
+
+
+def beginning(wanted: str) -> pd.DataFrame:
+    """The worlds to go on from; values beyond the plausible ranges are refused, since no move comes back from there."""
+    worlds = read_worlds(wanted, "--begin")
+    points = points_of(worlds)
+    beyond = [key for k, key in enumerate(prior_factors()) if not ((points[:, k] >= 0) & (points[:, k] <= 1)).all()]
+    wrong = [
+        f"--begin: {key} has values beyond its plausible range, {UNCERTAINTIES[key].low:g} to "
+        f"{UNCERTAINTIES[key].high:g}, in which worlds are looked for."
+        for key in beyond
+    ]
+    if not len(points):
+        wrong.append("--begin: found no world but the default one, allowed are worlds to go on from.")
+    if wrong:
+        raise ScenarioError(wrong)
+    return worlds
+
+
+def began(wanted: str) -> dict[str, Any]:
+    """Which worlds were gone on from: their file, and how they were made if a certificate lies beside it."""
+    file = shipped_worlds().get(wanted, Path(wanted))
+    paper = file.with_suffix(".json")
+    born = json.loads(paper.read_text(encoding="utf-8")) if paper.is_file() else {}
+    return {"file": wanted, "sha256": sha256(file)} | {key: born[key] for key in CARRIED if key in born}
 
 
 def as_text(found: Calibration, out: Path, words: Wording) -> str:

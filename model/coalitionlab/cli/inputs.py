@@ -151,10 +151,15 @@ def worlds_of(options: Any) -> pd.DataFrame | None:
         raise ScenarioError(
             [f"--worlds: found {PLAUSIBLE}, but no plausible worlds come with this version, {allowed}."]
         )
+    return read_worlds(wanted, "--worlds")
+
+
+def read_worlds(wanted: str, option: str) -> pd.DataFrame:
+    """Worlds by their name or from a file; what is wrong with them is said of the option that names them."""
     try:
         return load_worlds(wanted)
     except ValueError as wrong:
-        raise ScenarioError([f"--worlds: {said}" for said in str(wrong).splitlines()]) from None
+        raise ScenarioError([f"{option}: {said}" for said in str(wrong).splitlines()]) from None
 
 
 def plausible_worlds() -> pd.DataFrame | None:

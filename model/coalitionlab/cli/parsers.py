@@ -200,6 +200,10 @@ def _add_calibrate(add: Any) -> None:
     )
     command.add_argument("--runs", type=whole(2, 2000, "runs"), default=64, help="pairs of runs a claim (64)")
     command.add_argument("--stages", type=whole(0, 100, "stages"), default=20, help="at most so many (20)")
+    apart = "after the search let the worlds move apart in so many stages (0)"
+    command.add_argument("--spread", type=whole(0, 100, "stages"), default=0, help=apart)
+    onward = "do not search, but let these worlds move apart"
+    command.add_argument("--begin", metavar="plausible|FILE", help=onward)
     command.add_argument("--seed", type=whole(1, LARGEST_SEED, "seed"), default=2018, help="the luck (2018)")
     command.add_argument("--workers", type=whole(1, 1024, "threads"), default=2, help="threads (2)")
     _language(command)

@@ -3,7 +3,8 @@
 from .prior import prior_factors, prior_sample, unit_of, worlds_at
 from .searching import Memory, Search, search
 from .shortfall import Shortfall, shortfall_of
-from .verifying import Calibration, calibrated
+from .spreading import spread
+from .verifying import Calibration, calibrated, points_of
 
 __all__ = [
     "Calibration",
@@ -11,10 +12,12 @@ __all__ = [
     "Search",
     "Shortfall",
     "calibrated",
+    "points_of",
     "prior_factors",
     "prior_sample",
     "search",
     "shortfall_of",
+    "spread",
     "unit_of",
     "worlds_at",
 ]

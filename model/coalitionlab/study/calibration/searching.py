@@ -26,6 +26,7 @@ from .shortfall import Shortfall, shortfall_of
 
 PRIOR = 10  # so many times the worlds that are kept are drawn first
 MOVES = (0.3, 0.1, 0.03)  # part of the constants that a move draws anew, in turn: bold, middling, careful
+Told = Callable[[int, float, int, int], None]  # stage, tolerance, worlds that are done, of how many
 
 
 class Search(NamedTuple):
@@ -85,7 +86,7 @@ def search(
     target: float = 0.0,
     stages: int = 20,
     workers: int = 2,
-    progress: Callable[[int, float, int, int], None] | None = None,
+    progress: Told | None = None,
 ) -> Search:
     """Search until every world is within `target` or the stages are used up.
 
@@ -123,10 +124,17 @@ def search(
 
 
 def moved(
-    unit: np.ndarray, distance: float, number: int, stage: int, limit: float, seed: int, memory: Memory
+    unit: np.ndarray,
+    distance: float,
+    number: int,
+    stage: int,
+    limit: float,
+    seed: int,
+    memory: Memory,
+    moves: tuple[float, ...] = MOVES,
 ) -> tuple[np.ndarray, float]:
     """One world after a move of each kind; it stays where a move would take it beyond the limit."""
-    for attempt, part in enumerate(MOVES):
+    for attempt, part in enumerate(moves):
         address = ((stage * 64 + attempt) << 16) + number
         redrawn, value = two_draws(seed, np.arange(len(prior_factors())), address)
         proposal = np.where(redrawn < part, value, unit)
