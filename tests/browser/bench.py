@@ -14,9 +14,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,9 +25,25 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 PHONE, DESKTOP, BEAMER = (390, 844), (1280, 900), (1920, 1080)
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ROOT = Path(__file__).parents[2]
+
+
+def crossed(first: Iterable[Any], second: Iterable[Any]) -> list[Any]:
+    """Every value of one with every value of the other; every other one is slow, and each value is in a quick one.
+
+    Values are named by the keys of a dictionary, or by themselves.
+    """
+    (names, values), (by, others) = (
+        (list(map(str, one)), list(one.values() if isinstance(one, dict) else one)) for one in (first, second)
+    )
+    return [
+        pytest.param(values[k], others[n], id=f"{names[k]}-{by[n]}", marks=[pytest.mark.slow] if (k + n) % 2 else [])
+        for k in range(len(names))
+        for n in range(len(by))
+    ]
 
 
 def browser_path() -> str:

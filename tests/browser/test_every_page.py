@@ -14,9 +14,7 @@ from coalitionlab.dashboard.pages import address as address_of
 from coalitionlab.dashboard.pages import present
 from coalitionlab.texts import LANGUAGES, catalogue
 
-from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing
-
-SIZES = {"phone": PHONE, "desktop": DESKTOP}
+from bench import BEAMER, DESKTOP, SIZES, accessible, fits, seeing
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -16,7 +16,6 @@ from coalitionlab.texts.wording import Wording
 
 from bench import BEAMER, DESKTOP, PHONE
 
-SIZES = {"phone": PHONE, "desk": DESKTOP}
 WAIT = 120_000  # milliseconds; a busy machine takes its time
 UNFOLD = "document.querySelectorAll('.page details').forEach((one) => { one.open = true; })"
 READY = {"story": ".standing svg", "what_if": ".chance [role=img]"}  # what comes last
@@ -31,11 +30,11 @@ def settled(page, name=""):
     return page
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.slow)], ids=["desk", "phone"])
 @pytest.mark.parametrize("page", present(), ids=lambda page: page.name)
 def test_tab_goes_through_a_page_and_back(opened, page, size):
     """All stops are seen, named and marked, in one order to the footer, and Shift-Tab goes the same way back."""
-    seen = settled(opened(address(page, "nl"), SIZES[size]), page.name)
+    seen = settled(opened(address(page, "nl"), size), page.name)
     there = walk(seen)
     assert there[-1]["foot"], there[-1]["html"]
     assert catalogue("dashboard_nl")["frame"]["skip"] == there[0]["name"]

@@ -13,7 +13,7 @@ from coalitionlab.scenario import load_scenario
 from coalitionlab.texts import LANGUAGES
 from coalitionlab.texts.wording import Wording
 
-from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing
+from bench import BEAMER, DESKTOP, PHONE, SIZES, accessible, crossed, fits, seeing
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,7 @@ def report(request, compared, tmp_path_factory):
     return folder.as_uri()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP, BEAMER], ids=["phone", "desktop", "beamer"])
-@pytest.mark.parametrize("name", ["alone", "both"])
+@pytest.mark.parametrize(("name", "size"), crossed(("alone", "both"), SIZES | {"beamer": BEAMER}))
 def test_everyone_can_read_a_report(browser, report, name, size):
     """Axe objects to nothing, nothing sticks out, and nothing is asked of anybody else, also with all opened."""
     with seeing(browser, report, size, f"/{name}.html") as seen:

@@ -7,8 +7,9 @@ from coalitionlab.texts import catalogue
 from coalitionlab.texts.wording import Wording
 from extremes import extremes
 
-from bench import BEAMER, PHONE, accessible, fits
+from bench import BEAMER, PHONE, accessible, crossed, fits
 
+SEEN = {"nl-phone": ("nl", PHONE), "en-beamer": ("en", BEAMER)}
 MONTH = {"full": 30, "two": 30, "emptied": 20, "twenty years": 240}
 OVERLAPS = """
 () => {
@@ -23,10 +24,10 @@ OVERLAPS = """
 """
 
 
-@pytest.mark.parametrize("lang, size", [("nl", PHONE), ("en", BEAMER)], ids=["nl-phone", "en-beamer"])
-@pytest.mark.parametrize("name", MONTH)
-def test_the_ends_of_what_is_allowed_can_be_read(opened, name, lang, size):
+@pytest.mark.parametrize(("name", "seen"), crossed(list(MONTH), SEEN))
+def test_the_ends_of_what_is_allowed_can_be_read(opened, name, seen):
     """64 partners with long names, two, none left, twenty years: all are there, no words cut off or over each other."""
+    lang, size = seen
     scenario, words = extremes()[name], Wording(lang, "compare_page", "dashboard")
     page = opened(f"/{lang}/compare", size)
     file = {"name": f"{name}.toml", "mimeType": "application/toml", "buffer": scenario.to_toml().encode()}

@@ -9,7 +9,7 @@ import coalitionlab as cl
 from coalitionlab.dashboard.story_page.changing import another
 from coalitionlab.story.course import parted, watch
 
-from bench import DESKTOP, PHONE, accessible, fits
+from bench import DESKTOP, PHONE, SIZES, accessible, crossed, fits
 
 expect.set_options(timeout=30_000)  # a busy machine still has to tell the truth
 
@@ -29,8 +29,7 @@ def at(page, month):
     expect(page.locator(".when")).to_have_text(re.compile(rf"\b{month}\b"))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("lang", "size"), crossed(("nl", "en"), SIZES))
 def test_two_tables_are_for_everyone(opened, lang, size):
     """With a lever changed and everything unfolded nothing sticks out and axe has nothing to object to."""
     page = ready(opened(f"/{lang}/{CHANGED}&month=40", size))
