@@ -31,11 +31,12 @@ FIRST = next(iter(prior_factors()))
 def known(monkeypatch):
     """A model whose distance is known: how far the first uncertainty is above a tenth of its range; counts tries."""
     factor, tried = prior_factors()[FIRST], []
+    claims = {f"{base} {claim.key}": (claim.sign * 1.0, 0.1) for base, claim in named_claims()}
 
     def shortfall(world, runs, seed, limit=1.0):
         tried.append(world[FIRST])
         part = (world[FIRST] - factor.low) / (factor.high - factor.low)
-        return Shortfall(max(0.0, part - 0.1), {}, True)
+        return Shortfall(max(0.0, part - 0.1), claims, True)
 
     monkeypatch.setattr(searching, "shortfall_of", shortfall)
     return tried
@@ -119,7 +120,7 @@ def test_the_command_writes_worlds_that_can_be_used(tmp_path, capsys, monkeypatc
     assert (tmp_path / "worlds.csv").read_bytes() == made
 
 
-def test_worlds_that_were_found_go_on(tmp_path, capsys, monkeypatch):
+def test_worlds_that_were_found_go_on(known, tmp_path, capsys, monkeypatch):
     """A search that moves on, and one that goes on from the file of another, end alike; the paper says from what."""
     monkeypatch.setattr(verifying, "AGAIN", 2)
     monkeypatch.setattr(calibrating, "save", lambda *figure: None)

@@ -14,7 +14,7 @@ from coalitionlab.scenario import load_scenario
 from coalitionlab.texts import catalogue
 from coalitionlab.texts.wording import Wording
 
-from bench import BEAMER, DESKTOP, PHONE
+from bench import BEAMER, DESKTOP, PHONE, still
 
 WAIT = 120_000  # milliseconds; a busy machine takes its time
 UNFOLD = "document.querySelectorAll('.page details').forEach((one) => { one.open = true; })"
@@ -25,8 +25,7 @@ def settled(page, name=""):
     """Once nothing is under way any more, so that what is met stays there."""
     if name in READY:
         page.wait_for_selector(READY[name], timeout=WAIT)
-    page.wait_for_timeout(1500)
-    page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+    still(page, 1000)
     return page
 
 
@@ -71,7 +70,7 @@ def test_tab_goes_through_two_tables_and_four_coalitions(opened):
     expect(seen.locator(".forest").first.locator("tbody tr")).to_have_count(3, timeout=WAIT)
     # The button is gone: the keyboard is at the part of the page that it was in. So it is after a card's button.
     expect(seen.locator("section.adding:focus")).to_have_count(1)
-    seen.wait_for_timeout(8000)
+    still(seen, 2000)
     assert walk(seen)[-1]["foot"]
     seen.get_by_role("button", name=words("cards.away_label", name=words.title(load_scenario("small-core")))).press(
         "Enter"
