@@ -8,6 +8,7 @@ from ...own_coalition.draft import Row
 from ..controls import Select
 from ..parts import Words, box, button, folded, heading, paragraph, say
 from .asked import Asked
+from .listed import Listed
 from .question import about_field, fields_of
 from .showing import shown
 
@@ -19,11 +20,12 @@ ADD = {"partner": "rows.add_partner", "group": "rows.add_group"}
 LIKE = {"partner": "rows.like_partner", "group": "rows.like_group"}
 
 
-class Rows:
+class Rows(Listed):
     """One list, of which one entry at a time is open."""
 
     def __init__(self, form: "Form", kind: str) -> None:
-        self.form, self.kind, self.words = form, kind, form.words
+        super().__init__(form)
+        self.kind = kind
         self.opened: int | None = None
         self.asked: list[Asked] = []
         self.lines: dict[int, tuple[Words, Words, Words]] = {}
@@ -46,10 +48,9 @@ class Rows:
                 if self.kind == "partner" and place in (0, core):
                     heading(self.words("rows.from_start" if place < core else "rows.joins"), 3)
                 self._entry(row, place, len(rows))
-            self._away()
+            self.write_away(self.form.work.draft.rows(self.kind, out=True), self._backer)
         self.refresh(self.form.checked)
-        if focus:
-            self.form.view.client.run_javascript(f"document.getElementById('{focus}')?.focus()")
+        self.keyboard_to(focus)
 
     def _present(self) -> list[Row]:
         draft = self.form.work.draft
@@ -116,24 +117,7 @@ class Rows:
                 button(done, lambda: self._open(None, f"open-{number}"), "main", f"{done}: {name}")
                 button(twin, lambda: self._double(row), "", f"{twin}: {name}")
 
-    def _away(self) -> None:
-        """Those that were taken out, to be put back."""
-        away = self.form.work.draft.rows(self.kind, out=True)
-        if not away:
-            return
-        with folded(self.words("rows.away", n=len(away)), "away", opened=True), box("ul"):
-            for row in away:
-                with box("li"):
-                    Words("span", self.name(row))
-                    text = self.words("rows.put_back")
-                    button(text, self._backer(row), "plain", f"{text}: {self.name(row)}")
-
     # ---- what a hand does
-
-    def _do(self, what: str, deed: Callable[[], object], focus: str = "") -> None:
-        self.form.change(what, lambda: (deed(), None)[1])
-        self.form.check()
-        self.write(focus)
 
     def _open(self, number: int | None, focus: str = "") -> None:
         was, self.opened = self.opened, number
@@ -143,15 +127,15 @@ class Rows:
     def _move(self, row: Row, earlier: bool) -> None:
         number = self._number(row)
         draft = self.form.work.draft
-        self._do(f"move {number}", lambda: draft.move(row, earlier), f"{'earlier' if earlier else 'later'}-{number}")
+        self.do(f"move {number}", lambda: draft.move(row, earlier), f"{'earlier' if earlier else 'later'}-{number}")
 
     def _remove(self, row: Row) -> None:
         self.opened = None
-        self._do(f"out {self._number(row)}", lambda: self.form.work.draft.take_out(row))
+        self.do(f"out {self._number(row)}", lambda: self.form.work.draft.take_out(row))
 
     def _backer(self, row: Row) -> Callable[[], None]:
         number = self._number(row)
-        return lambda: self._do(
+        return lambda: self.do(
             f"back {number}", lambda: self.form.work.draft.put_back(self.kind, row), f"open-{number}"
         )
 

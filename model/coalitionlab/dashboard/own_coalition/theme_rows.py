@@ -10,8 +10,9 @@ from ...own_coalition.themes import CATALOGUE, Row
 from ...texts.mistakes import mistake
 from ...words import DOMAINS
 from ..controls import Select
-from ..parts import Words, box, button, folded, heading, paragraph, say
+from ..parts import Words, box, button, heading, paragraph, say
 from .field import Field
+from .listed import Listed
 from .showing import domain_name, theme_name
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ class Line(NamedTuple):
     opener: Words
 
 
-class ThemeRows:
+class ThemeRows(Listed):
     """The list of themes, of which one at a time is open."""
 
     def __init__(self, form: "Form") -> None:
-        self.form, self.words = form, form.words
+        super().__init__(form)
         self.opened = ""
         self.lines: dict[str, Line] = {}
         self.field: Field | None = None
@@ -61,12 +62,11 @@ class ThemeRows:
             rows = themes.rows()
             for row in rows:
                 self._entry(row, len(rows))
-            self._away(themes.rows(out=True))
+            self.write_away(themes.rows(out=True), self._backer)
         with self.adding:
             self._write_add()
         self.refresh(self.form.checked)
-        if focus:
-            self.form.view.client.run_javascript(f"document.getElementById('{focus}')?.focus()")
+        self.keyboard_to(focus)
 
     def _entry(self, row: Row, rows: int) -> None:
         key, is_open = row["key"], self.opened == row["key"]
@@ -107,17 +107,6 @@ class ThemeRows:
             self.lacking = Words("p", "", "error")
             self.lacking.props["aria-live"] = "polite"
 
-    def _away(self, rows: list[Row]) -> None:
-        """Those that were taken out, to be put back."""
-        if not rows:
-            return
-        with folded(self.words("rows.away", n=len(rows)), "away", opened=True), box("ul"):
-            for row in rows:
-                with box("li"):
-                    Words("span", self.name(row))
-                    text = self.words("rows.put_back")
-                    button(text, self._backer(row), "plain", f"{text}: {self.name(row)}")
-
     def _write_add(self) -> None:
         words, themes = self.words, self.form.work.draft.themes
         taken = {themes.name(row) for row in themes.rows()}
@@ -130,11 +119,6 @@ class ThemeRows:
 
     # ---- what a hand does
 
-    def _do(self, what: str, deed: Callable[[], object], focus: str = "") -> None:
-        self.form.change(what, lambda: (deed(), None)[1])
-        self.form.check()
-        self.write(focus)
-
     def _opener(self, key: str) -> Callable[[], None]:
         def open_it() -> None:
             was, self.opened = self.opened, key
@@ -146,7 +130,7 @@ class ThemeRows:
     def _remover(self, row: Row) -> Callable[[], None]:
         def remove() -> None:
             self.opened = ""
-            self._do(f"theme out {row['key']}", lambda: self.form.work.draft.themes.take_out(row))
+            self.do(f"theme out {row['key']}", lambda: self.form.work.draft.themes.take_out(row))
             self.form.status.set_text(self.words("themes.gone", name=self.name(row)))
 
         return remove
@@ -155,7 +139,7 @@ class ThemeRows:
         def back() -> None:
             themes = self.form.work.draft.themes
             if themes.room:
-                self._do(f"theme back {row['key']}", lambda: themes.put_back(row), f"open-{row['key']}")
+                self.do(f"theme back {row['key']}", lambda: themes.put_back(row), f"open-{row['key']}")
             else:
                 self.form.status.set_text(self.words("rows.full"))
 
