@@ -9,11 +9,11 @@ import pandas as pd
 from ..palette import Look, looks
 from ..report.drawing import Figure, Panel
 from ..study.analysis.replications import FOUND, SURE
-from ..study.analysis.sweep import short_key, shown
+from ..study.analysis.sweep import short_key
 from ..texts.wording import Wording
 from ..words import CAUSES
 from .axes import dots, lines, row_height, stacked
-from .naming import choice, factor, leading, number, outcome, unit
+from .naming import choice, factor, leading, level, number, outcome, step, unit
 
 ROWS = 10  # of the factors with the largest effects
 CHOICES = 16  # that are regretted least
@@ -123,8 +123,7 @@ def ranked(name: str, value: str, bar: str, size: str) -> Callable[..., Iterator
 
 def drawn_effects(rows: pd.DataFrame, scenario: str, words: Wording) -> Iterator[Figure]:
     """Main effects of levels."""
-    names = [f"{factor(row.factor, words)}: {row.level} – {row.instead_of}" for row in rows.itertuples()]
-    names = [name.replace("_", " ") for name in names]
+    names = [step(row.factor, row.level, row.instead_of, words) for row in rows.itertuples()]
     clear = rows["verdict"].isin(("more", "less"))
     table = largest(rows.assign(name=names, group="all", value=rows["effect"], clear=clear), "value")
     looked = looks({"all": ""})
@@ -149,7 +148,9 @@ def strata(rows: pd.DataFrame, before: str, words: Wording) -> pd.Series:
     """The games of a table in words: its columns between the unit and the first own column."""
     columns = list(rows.columns)
     keys = columns[columns.index("unit") + 1 : columns.index(before)]
-    named = [", ".join(f"{factor(key, words)} {shown(row[key])}" for key in keys) for _, row in rows[keys].iterrows()]
+    named = [
+        ", ".join(f"{factor(key, words)} {level(row[key], words)}" for key in keys) for _, row in rows[keys].iterrows()
+    ]
     return pd.Series([name or "all" for name in named], index=rows.index)
 
 
@@ -199,7 +200,7 @@ def drawn_survival(rows: pd.DataFrame, scenario: str, words: Wording) -> Iterato
     """Waiting for the first action: a figure a factor, a panel a level of action."""
     for key, some in rows.groupby("factor", sort=False):
         names = dict.fromkeys(some["value"])
-        looked = looks({name: str(name).replace("_", " ") for name in names})
+        looked = looks({name: level(name, words) for name in names})
         table = some.assign(x=some["month"], group=some["value"], value=some["waiting"])
         labels = (words("analyse.month"), words("analyse.waiting"))
         panels = [

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import numpy as np
+
 from ..measures import MEASURES
-from ..study.analysis.sweep import AS_IT_IS
+from ..parameters import LEVERS
+from ..study.analysis.sweep import AS_IT_IS, short_key
 from ..texts.wording import SHOWN, Wording
 
 MAIN = (
@@ -11,6 +14,9 @@ MAIN = (
     *("month_first_policy:happened", "reach_gap"),
 )
 MOST = 6
+WIDE = 62  # characters above a row of a panel
+CHOICES = {choice for lever in LEVERS.values() for choice in lever.choices}
+SHORT = {short_key(key): key for key in LEVERS}
 
 
 def leading(names: Any) -> list[str]:
@@ -39,9 +45,34 @@ def factor(key: str, words: Wording) -> str:
     return words.word("levers", key).removeprefix("uncertainties.").removeprefix("elements.").replace("_", " ")
 
 
+def level(value: Any, words: Wording) -> str:
+    """A value of a factor: a word in the reader's language, a number with its marks."""
+    if isinstance(value, bool | np.bool_):
+        return str(value).lower()
+    try:
+        plain = f"{float(value):g}"
+    except ValueError:
+        return words.word("choices", str(value)).replace("_", " ")
+    return words.number(float(value), len(plain.partition(".")[2])) if "e" not in plain else plain
+
+
+def step(key: str, value: Any, first: Any, words: Wording) -> str:
+    """One value of a factor against another; two words speak for themselves where the name makes it too long."""
+    said = {"factor": factor(key, words), "level": level(value, words), "first": level(first, words)}
+    whole = words("analyse.against", **said)
+    if len(whole) <= WIDE or str(value) not in CHOICES:
+        return whole
+    return whole.removeprefix(said["factor"]).lstrip(": ")
+
+
 def choice(name: str, words: Wording) -> str:
     """A choice among others: what differs in it from the first one."""
-    return words("analyse.as_it_is") if name == AS_IT_IS else name.replace("_", " ")
+    if name == AS_IT_IS:
+        return words("analyse.as_it_is")
+    parts = [part.rpartition(" ") for part in name.split(", ")]
+    if not all(short in SHORT for short, _, _ in parts):
+        return name.replace("_", " ")
+    return ", ".join(f"{factor(SHORT[short], words)}: {level(value, words)}" for short, _, value in parts)
 
 
 def number(value: float, words: Wording) -> str:

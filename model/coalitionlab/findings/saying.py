@@ -7,7 +7,7 @@ import pandas as pd
 from ..study.analysis.outcomes import direction
 from ..texts.wording import Wording
 from .figures import strata
-from .naming import choice, factor, leading, number, outcome, shown
+from .naming import choice, factor, leading, level, number, outcome, shown
 
 MOST = 3  # outcomes a scenario, and names in a sentence
 Tables = Mapping[str, pd.DataFrame]
@@ -65,8 +65,8 @@ def of_effects(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterator[
             words(
                 "analyse.effect",
                 factor=factor(row.factor, words),
-                level=str(row.level).replace("_", " "),
-                first=str(row.instead_of).replace("_", " "),
+                level=level(row.level, words),
+                first=level(row.instead_of, words),
                 value=number(row.effect, words),
                 interval=words.interval(number(row.low, words), number(row.high, words)),
             )
