@@ -113,16 +113,30 @@ def test_killed_at_a_chosen_instant(small, whole, tmp_path, place, when, count):
 
 @pytest.mark.slow
 def test_killed_again_and_again_at_random(small, whole, tmp_path):
-    """Killed at ten random moments, from the start of the process on: the same folder in the end."""
-    out, luck, kills = tmp_path / "out", random.Random(5), 0
-    for _ in range(10):
-        process = start("sweep", small, "--out", out)
+    """Killed at eight random moments, from the start of the process on: every folder that is finished is the same."""
+    began = time.monotonic()
+    sweep_alone(small, tmp_path / "timed")
+    whole_time = time.monotonic() - began
+    luck, kills, folder = random.Random(5), 0, 0
+    for _ in range(60):
+        process = start("sweep", small, "--out", tmp_path / str(folder))
         try:
-            process.wait(timeout=luck.uniform(0.3, 4.0))
+            process.wait(timeout=luck.uniform(0.05, 0.95) * whole_time)
+            assert content(tmp_path / str(folder)) == content(whole)
+            folder += 1  # it came through; the next one begins anew
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             kills += 1
         process.communicate()
-    assert kills >= 3
-    sweep(small, out)
-    assert content(out) == content(whole)
+        if kills == 8:
+            break
+    assert kills == 8
+    sweep(small, tmp_path / str(folder))
+    assert content(tmp_path / str(folder)) == content(whole)
+
+
+def sweep_alone(small, out):
+    """The sweep in a process of its own, to the end."""
+    process = start("sweep", small, "--out", out)
+    process.communicate()
+    assert process.returncode == 0
