@@ -25,6 +25,13 @@ def test_help_imports_next_to_nothing():
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, env=environment())
 
 
+def test_python_finds_the_command_by_the_name_of_the_package():
+    """`python -m coalitionlab` is the same command, for those whose system does not find it."""
+    typed = [sys.executable, "-m", "coalitionlab", "list", "worlds", "--nonsense"]
+    done = subprocess.run(typed, capture_output=True, text=True, env=environment(), check=False)
+    assert done.returncode == 2 and "--nonsense" in done.stderr and "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("command", HOMES)
 def test_every_command_explains_itself(call, command):
     """Each command has help, with --json among its options."""
