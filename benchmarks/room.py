@@ -33,7 +33,7 @@ Waits = dict[str, list[float]]
 def served() -> Iterator[tuple[str, Path, int]]:
     """The dashboard on a free port of this machine, the file of its session, and the number of its process."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--lang", "en", "--no-browser"]
+        command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--lang", "en", "--no-browser"]
         environment = {**os.environ, "COALITIONLAB_DATA": folder}
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:

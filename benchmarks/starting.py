@@ -11,7 +11,7 @@ from rows import Row, row
 from town import BASE
 
 PART = "start-up, whole processes"
-CLI = [sys.executable, "-m", "coalitionlab.cli"]
+CLI = [sys.executable, "-m", "coalitionlab"]
 
 
 def call(command: list[str], **more: str) -> float:

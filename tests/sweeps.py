@@ -57,7 +57,7 @@ def environment(**more):
 
 def command(*typed):
     """The real command, as a list to start."""
-    return [sys.executable, "-m", "coalitionlab.cli", *map(str, typed)]
+    return [sys.executable, "-m", "coalitionlab", *map(str, typed)]
 
 
 def start(*typed, cwd=None):

@@ -84,6 +84,15 @@ def test_compare_in_every_format(call, alone):
     assert found["what_differs"][0]["key"] == "funding.scheme"
 
 
+def test_a_copy_under_another_name_is_told_in_a_sentence(call, alone):
+    """A variant in which nothing was changed yet has no table of zeros; beside one that differs it still has none."""
+    assert call("new", "ours")[0] == 0
+    _, out, _ = call("compare", BASE, "ours.toml", "--runs", "9", *SHORT)
+    assert "Nothing differs" in out and "the same in each of the 9 runs" in out and "Verdict" not in out
+    _, out, _ = call("compare", BASE, "ours.toml", "siloed", "--runs", "9", *SHORT)
+    assert "Nothing differs" not in out and out.count("the same in each of the 9 runs") == 1 and "Verdict" in out
+
+
 def test_compare_writes_a_report(call, alone, tmp_path):
     """--out writes the page with tables and figures, and says where; runs can be replayed from the folder."""
     status, out, _ = call("compare", BASE, "siloed", "--runs", "6", *SHORT, "--out", "kept")

@@ -63,7 +63,7 @@ def test_nothing_is_used_that_one_system_alone_has():
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
 def test_what_is_printed_into_a_file_is_utf_8_whatever_the_system_likes(encoding):
     """On Windows a pipe takes a code page without minus signs and signs of verdicts; nothing is lost or fails."""
-    command = [sys.executable, "-m", "coalitionlab.cli", "list", "uncertainties", "--json"]
+    command = [sys.executable, "-m", "coalitionlab", "list", "uncertainties", "--json"]
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     done = subprocess.run(command, env=environment, capture_output=True)
     assert done.returncode == 0, done.stderr

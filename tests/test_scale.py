@@ -105,7 +105,7 @@ def test_the_job_array_computes_its_shards(tmp_path):
     """The script for Slurm, with the variables that Slurm sets, computes shard after shard."""
     path = experiment(tmp_path, runs=130)
     command = tmp_path / "coalitionlab"
-    command.write_text(f'#!/bin/bash\nexec {sys.executable} -m coalitionlab.cli "$@"\n')
+    command.write_text(f'#!/bin/bash\nexec {sys.executable} -m coalitionlab "$@"\n')
     command.chmod(0o755)
     for job in ("1", "2"):
         slurm = {"SLURM_ARRAY_TASK_ID": job, "SLURM_ARRAY_TASK_COUNT": "2", "SLURM_CPUS_PER_TASK": "2"}

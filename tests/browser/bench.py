@@ -57,7 +57,7 @@ def browser_path() -> str:
 @contextmanager
 def serving(*options: str, seconds: int = 180) -> Iterator[str]:
     """The dashboard as a process of its own, on a free port; gives its address, stops it by Ctrl-C at the end."""
-    command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--no-browser", *options]
+    command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--no-browser", *options]
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
     process = subprocess.Popen(command, env=clean, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     lines: queue.Queue[str] = queue.Queue()

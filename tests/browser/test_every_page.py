@@ -66,7 +66,7 @@ def test_a_port_in_use_is_told_in_a_sentence():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", str(port), "--no-browser"]
+        command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", str(port), "--no-browser"]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1, done.stderr
     assert f"--port: found {port}" in done.stderr and "allowed is a free port" in done.stderr
@@ -75,7 +75,7 @@ def test_a_port_in_use_is_told_in_a_sentence():
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
 def test_ctrl_c_ends_it_cleanly():
     """Status 130 and how to start again, no traceback, also while a browser is connected."""
-    command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--no-browser"]
+    command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert "http://127.0.0.1:" in process.stdout.readline()
         time.sleep(0.3)

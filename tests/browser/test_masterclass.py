@@ -20,7 +20,7 @@ from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing, still
 @contextmanager
 def program(folder, *options):
     """The dashboard with a session folder of its own; gives its process, its address and what it printed."""
-    command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--no-browser", *options]
+    command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--no-browser", *options]
     environment = {**os.environ, "COALITIONLAB_DATA": str(folder)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:

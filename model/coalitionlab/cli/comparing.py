@@ -96,15 +96,19 @@ def in_words(chapter: Chapter, lead: str, markdown: bool) -> str:
         section(words("scenarios.heading"), *differing)
     elif chapter.others:
         parts.append(words("scenarios.nothing"))
+    compared = False
     for name, look in chapter.others.items():
+        heading = f"{look.label}: {words('forest.table', first=chapter.labels[chapter.first])}"
         some = found.differences[found.differences["scenario"] == name]
+        if set(some["verdict"]) <= {"same", "too few"}:
+            section(heading)
+            parts.append(words("table.all_same", runs=chapter.runs))
+            continue
         wide = None if chapter.across is None else chapter.across.differences
         wide = None if wide is None else wide[wide["scenario"] == name]
-        section(
-            f"{look.label}: {words('forest.table', first=chapter.labels[chapter.first])}",
-            contrast_table(some, words, wide),
-        )
-    if chapter.others:
+        section(heading, contrast_table(some, words, wide))
+        compared = True
+    if compared:
         parts += [words("table.reading_compare"), words("short.reading")]
     section(chapter.labels[chapter.first], summary_table(chapter.summary(chapter.first), words))
     parts.append(words("table.reading_run"))
