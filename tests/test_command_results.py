@@ -71,7 +71,7 @@ def alone(monkeypatch):
 
 def test_compare_in_every_format(call, alone):
     """The same comparison as text, Markdown, CSV, page and JSON: each with intervals and the note."""
-    typed = ("compare", BASE, "siloed", "--runs", "10", *SHORT)
+    typed = ("compare", BASE, "small-core", "--runs", "10", *SHORT)
     told = {kind: call(*typed, "--format", kind) for kind in ("text", "md", "csv", "html")}
     assert all((status, err) == (0, "") for status, _, err in told.values())
     assert all("exploration, not prediction" in out.lower() for _, out, _ in told.values())
@@ -80,8 +80,8 @@ def test_compare_in_every_format(call, alone):
     assert told["html"][1].startswith("<!doctype html>")
     status, out, _ = call(*typed, "--json")
     found = json.loads(out)
-    assert status == 0 and {row["scenario"] for row in found["differences"]} == {"siloed"}
-    assert found["what_differs"][0]["key"] == "funding.scheme"
+    assert status == 0 and {row["scenario"] for row in found["differences"]} == {"small-core"}
+    assert found["what_differs"][0]["key"] == "coalition.core_size"
 
 
 def test_a_copy_under_another_name_is_told_in_a_sentence(call, alone):
@@ -89,7 +89,7 @@ def test_a_copy_under_another_name_is_told_in_a_sentence(call, alone):
     assert call("new", "ours")[0] == 0
     _, out, _ = call("compare", BASE, "ours.toml", "--runs", "9", *SHORT)
     assert "Nothing differs" in out and "the same in each of the 9 runs" in out and "Verdict" not in out
-    _, out, _ = call("compare", BASE, "ours.toml", "siloed", "--runs", "9", *SHORT)
+    _, out, _ = call("compare", BASE, "ours.toml", "small-core", "--runs", "9", *SHORT)
     assert "Nothing differs" not in out and out.count("the same in each of the 9 runs") == 1 and "Verdict" in out
 
 

@@ -100,12 +100,12 @@ def in_words(chapter: Chapter, lead: str, markdown: bool) -> str:
     for name, look in chapter.others.items():
         heading = f"{look.label}: {words('forest.table', first=chapter.labels[chapter.first])}"
         some = found.differences[found.differences["scenario"] == name]
-        if set(some["verdict"]) <= {"same", "too few"}:
+        wide = None if chapter.across is None else chapter.across.differences
+        wide = None if wide is None else wide[wide["scenario"] == name]
+        if all(set(table["verdict"]) <= {"same", "too few"} for table in (some, wide) if table is not None):
             section(heading)
             parts.append(words("table.all_same", runs=chapter.runs))
             continue
-        wide = None if chapter.across is None else chapter.across.differences
-        wide = None if wide is None else wide[wide["scenario"] == name]
         section(heading, contrast_table(some, words, wide))
         compared = True
     if compared:
