@@ -1,9 +1,12 @@
 """Every shipped experiment runs at toy size, from its own file to its findings."""
 
 import re
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from coalitionlab.findings.naming import leading
 from coalitionlab.findings.writing import write_findings
 from coalitionlab.shipped import shipped_folder, shipped_names
 from coalitionlab.study.calibration import prior_sample, worlds_at
@@ -42,3 +45,17 @@ def test_every_shipped_experiment_at_toy_size(tmp_path, name):
     assert findings.analyses == (experiment.analysis or ("factorial",))
     assert findings.tables or findings.notes
     assert all(path.is_file() for path in findings.files)
+
+
+def test_global_sensitivity_varies_what_leads_in_the_screening():
+    """Its factors are the twenty with the largest effects in the kept table, as parts of the largest of an outcome."""
+    table = pd.read_csv(Path(__file__).parents[1] / "results" / "screening" / "tables" / "morris.csv")
+    table = table[table["outcome"].isin(leading(table["outcome"]))]
+    part = table["strength"] / table.groupby("outcome")["strength"].transform("max")
+    first = part.groupby(table["factor"]).mean().nlargest(20)
+    experiment = experiment_from_text(
+        (shipped_folder("experiments") / "global-sensitivity.toml").read_text(encoding="utf-8"),
+        "global-sensitivity",
+        shipped_folder("experiments"),
+    )
+    assert set(experiment.factors) == set(first.index)

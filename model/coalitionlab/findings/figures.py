@@ -34,7 +34,8 @@ def framed(
 ) -> Figure:
     """A figure with its heading and caption from the texts."""
     key = name.replace("-", "_")
-    heading = f"{words(f'analyse.{key}_heading')}: {scenario}"
+    asked = words(f"analyse.{key}_heading")
+    heading = f"{asked}{' ' if asked.endswith('?') else ': '}{scenario}"
     caption = words(f"analyse.{key}_caption", **values)
     return Figure(f"{name}-{scenario}", heading, panels, caption, heading, list(legend.values()), words.lang == "nl")
 
@@ -100,7 +101,7 @@ def drawn_convergence(rows: pd.DataFrame, scenario: str, words: Wording) -> Iter
     panels = []
     for one in leading(rows["outcome"]):
         some = rows[rows["outcome"] == one].rename(columns={"blocks": "x", "factor": "group", "index": "value"})
-        labels = (words("analyse.blocks"), words("analyse.total"))
+        labels = (words("analyse.blocks"), words("analyse.total_index"))
         panels.append(Panel(outcome(one, words), partial(lines, some, looked=looked, labels=labels), left=SCALE))
     yield framed("convergence", scenario, panels, words, looked)
 
