@@ -10,7 +10,7 @@ CORES ?= auto
 PYTEST = $(BIN)/python -m pytest --numprocesses $(CORES) --dist loadgroup
 INSTALL = $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-core test-all lint docs findings bench guide explore lock clean
+.PHONY: help setup demo test test-core test-all lint docs results findings bench guide explore lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -39,6 +39,9 @@ lint: setup ## check style, types and the direction of imports
 
 docs: setup ## write the tables of model/ODD.md from the code
 	@$(BIN)/python model/make_tables.py
+
+results: setup ## make all of results/ again, without the search for worlds; takes an hour or more
+	@$(BIN)/python results/make_all.py
 
 findings: setup ## write the sentences of results/README.md from the tables
 	@$(BIN)/python results/make_page.py

@@ -6,16 +6,24 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from coalitionlab.cli.parsers import parser
+from coalitionlab.shipped import shipped_names
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def program(name):
+    """A program of the folder results."""
+    found = importlib.util.spec_from_file_location(name, ROOT / "results" / f"{name}.py")
+    made = importlib.util.module_from_spec(found)
+    found.loader.exec_module(made)
+    return made
 
 
 @pytest.fixture(scope="module")
 def maker():
     """The program that writes the page."""
-    found = importlib.util.spec_from_file_location("make_page", ROOT / "results" / "make_page.py")
-    made = importlib.util.module_from_spec(found)
-    found.loader.exec_module(made)
-    return made
+    return program("make_page")
 
 
 @pytest.fixture
@@ -70,3 +78,19 @@ def test_a_sentence_that_does_not_follow_is_refused(maker, results, wrong, why):
 def test_the_page_is_what_the_tables_say(maker, capsys):
     """results/README.md is what `python results/make_page.py` would write now."""
     assert maker.main(["--check"]) == 0, capsys.readouterr()
+
+
+def test_all_results_are_made_by_the_commands_of_the_chapters(tmp_path):
+    """Every shipped experiment but the first look has a chapter, whose command the command line knows."""
+    maker = program("make_all")
+    typed = maker.commands()
+    assert typed[0][1] == "patterns" and all(words[0] == "coalitionlab" for words in typed)
+    swept = {words[2] for words in typed if words[1] == "sweep"}
+    assert swept == set(shipped_names("experiments")) - {"leadership-and-pooling"}
+    for words in typed:
+        options = parser().parse_args(words[1:])
+        assert str(options.out) == f"results/{Path(options.out).name}"
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    maker.forget(kept)
+    assert kept.exists()  # only folders of results are forgotten
