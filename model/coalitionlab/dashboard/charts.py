@@ -3,6 +3,7 @@
 Colours and dashes are those of all figures (`palette.py`), labels and decimals those of the reader's language.
 """
 
+import itertools
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from .answers import Band
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 FAST = 120  # milliseconds of movement when a picture changes
+PLOT, LINE = 230, 15  # pixels between the ends of the upright axis, and of a line of letters
 
 
 class Line(NamedTuple):
@@ -54,8 +56,10 @@ def over_time(
     """Lines over months. Values are multiplied by `scale` and shown in `unit`; `top` and `least` end the axis."""
     months = max(len(line.band.middle) for line in lines)
     series: list[dict[str, Any]] = []
+    moved = spaced(lines, scale, least, top)
     for place, line in enumerate(lines):
         series += _drawn(line, place, scale)
+        series[-1]["endLabel"]["offset"] = [0, moved[place]]
     if marks:
         series[-1]["markLine"] = _marked(marks)
     axis: dict[str, Any] = {"type": "value", "min": least, "max": top, "splitNumber": 4, **_axis(words, unit)}
@@ -160,7 +164,6 @@ def _drawn(line: Line, place: int, scale: float) -> list[dict[str, Any]]:
                 "fontSize": 12.5,
                 "fontWeight": 600,
             },
-            "labelLayout": {"moveOverlap": "shiftY"},
             "emphasis": {"disabled": True},
         },
     ]
@@ -180,6 +183,23 @@ def _marked(marks: Sequence[Marked]) -> dict[str, Any]:
 def _room(lines: Sequence[Line]) -> int:
     """Pixels at the right for the longest name at a line's end."""
     return 14 + round(7.2 * max(len(part) for line in lines for part in line.short.split("\n")))
+
+
+def spaced(lines: Sequence[Line], scale: float, least: float | None, top: float | None) -> list[int]:
+    """By how many pixels the name at the end of each line moves down, so that no name stands on another."""
+    bottom = least if least is not None else scale * min(float(np.nanmin(line.band.low, initial=np.inf)) for line in lines)
+    highest = top if top is not None else scale * max(float(np.nanmax(line.band.high, initial=-np.inf)) for line in lines)
+    ends = [scale * float(line.band.middle[-1]) for line in lines]
+    named = [k for k, line in enumerate(lines) if line.short and ends[k] == ends[k]]
+    at = {k: PLOT * (highest - ends[k]) / ((highest - bottom) or 1.0) for k in named}
+    tall = {k: LINE * (1 + lines[k].short.count("\n")) for k in named}
+    moved, order = dict(at), sorted(named, key=lambda k: at[k])
+    for _ in range(2 * len(order) ** 2):  # neighbours push each other away, half each
+        for upper, lower in itertools.pairwise(order):
+            short = (tall[upper] + tall[lower]) / 2 - (moved[lower] - moved[upper])
+            if short > 0:
+                moved[upper], moved[lower] = moved[upper] - short / 2, moved[lower] + short / 2
+    return [round(moved[k] - at[k]) if k in moved else 0 for k in range(len(lines))]
 
 
 def darker(colour: str) -> str:

@@ -78,7 +78,7 @@ def one(measure: str, now: Answer, before: Answer | None, words: Wording, suppor
     options = over_time(
         lines,
         words,
-        unit=words.unit(measure, "months"),
+        unit=words.unit(measure, MEASURES[measure].unit),
         top=1 if scaled else None,
         places=2 if scaled else 1,
         marks=ends_of(support, now, words),
