@@ -187,8 +187,9 @@ def _room(lines: Sequence[Line]) -> int:
 
 def spaced(lines: Sequence[Line], scale: float, least: float | None, top: float | None) -> list[int]:
     """By how many pixels the name at the end of each line moves down, so that no name stands on another."""
-    bottom = least if least is not None else scale * min(float(np.nanmin(line.band.low, initial=np.inf)) for line in lines)
-    highest = top if top is not None else scale * max(float(np.nanmax(line.band.high, initial=-np.inf)) for line in lines)
+    lows = [float(np.nanmin(line.band.low, initial=np.inf)) for line in lines]
+    highs = [float(np.nanmax(line.band.high, initial=-np.inf)) for line in lines]
+    bottom, highest = scale * min(lows) if least is None else least, scale * max(highs) if top is None else top
     ends = [scale * float(line.band.middle[-1]) for line in lines]
     named = [k for k, line in enumerate(lines) if line.short and ends[k] == ends[k]]
     at = {k: PLOT * (highest - ends[k]) / ((highest - bottom) or 1.0) for k in named}
