@@ -53,7 +53,7 @@ SHOTS = {
 def dashboard(lang: str) -> Iterator[str]:
     """The dashboard with nothing remembered, on a free port; gives its address."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        command = [sys.executable, "-m", "coalitionlab.cli", "dashboard", "--port", "0", "--no-browser", "--lang", lang]
+        command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--no-browser", "--lang", lang]
         own = {**os.environ, "COALITIONLAB_DATA": folder}
         with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
             assert process.stdout is not None
