@@ -104,7 +104,7 @@ def test_json_and_dutch(analysed, tmp_path, capsys):
     assert cli.main(["analyse", str(folder), "--lang", "en", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["analyses"] == ["morris"]
     assert cli.main(["analyse", str(folder), "--lang", "nl"]) == 0
-    assert "figuren staan in" in capsys.readouterr().out
+    assert "staan nu: tabellen (1) en figuren (1)" in capsys.readouterr().out
     assert cli.main(["analyse", str(folder), "--analysis", "shapley"]) == 2
     assert "allowed is factorial" in capsys.readouterr().err
     assert cli.main(["analyse", str(tmp_path / "nowhere")]) == 2
