@@ -1,7 +1,6 @@
 """Chance is Philox4x32-10, the same bits in plain Python, numpy and compiled; every question has its own address."""
 
 import ast
-import inspect
 import sys
 from functools import cache
 from pathlib import Path
@@ -149,7 +148,7 @@ def test_no_address_is_asked_twice_in_a_month_for_different_things(monkeypatch):
 
     def watch(original):
         def draw(key, month, purpose, who, whom):
-            caller = inspect.stack(0)[1].function
+            caller = sys._getframe(1).f_code.co_name
             asked.setdefault((int(month), int(purpose), int(who), int(whom)), set()).add(caller)
             return original(key, month, purpose, who, whom)
 

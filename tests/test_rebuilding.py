@@ -13,7 +13,7 @@ def test_a_sweep_with_analyse_ends_with_tables_and_figures(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     path = experiment(tmp_path, runs=4, months=6, more='analysis = ["factorial"]')
     assert cli.main(["sweep", str(path), "--analyse", "--lang", "en"]) == 0
-    assert "tables and" in capsys.readouterr().out
+    assert "now: tables (" in capsys.readouterr().out
     folder = tmp_path / "results" / "small"
     made = {file: file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
     assert any(file.parent.name == "tables" for file in made) and any(file.suffix == ".svg" for file in made)

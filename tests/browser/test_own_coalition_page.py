@@ -10,7 +10,7 @@ from coalitionlab.dashboard.own_coalition.field import number_in, number_text
 from coalitionlab.dashboard.own_coalition.work import KEY, Work
 from coalitionlab.own_coalition.questions import SECTIONS
 
-from bench import DESKTOP, PHONE, SIZES, accessible, crossed, fits, seeing, serving, still
+from bench import DESKTOP, PHONE, accessible, fits, seeing, serving, still
 
 PATH = "/nl/our-own-coalition"
 
@@ -212,7 +212,8 @@ def test_by_keyboard_alone(opened):
     page.wait_for_function("document.activeElement.matches('h2') && /Geld/.test(document.activeElement.textContent)")
 
 
-@pytest.mark.parametrize(("lang", "size"), crossed(("nl", "en"), SIZES))
+@pytest.mark.parametrize("size", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.slow)], ids=["phone", "desktop"])
+@pytest.mark.parametrize("lang", ["nl", pytest.param("en", marks=pytest.mark.slow)])
 def test_each_step_is_for_everyone(opened, lang, size):
     """Every step, with all questions open, fits the screen, and axe has nothing to object to."""
     page = opened(f"/{lang}/our-own-coalition", size)

@@ -1,5 +1,6 @@
 """A report in a real browser: for everyone's eyes and hands, on a phone, on a screen and on paper."""
 
+import itertools
 import re
 
 import pandas as pd
@@ -13,7 +14,7 @@ from coalitionlab.scenario import load_scenario
 from coalitionlab.texts import LANGUAGES
 from coalitionlab.texts.wording import Wording
 
-from bench import BEAMER, DESKTOP, PHONE, SIZES, accessible, crossed, fits, seeing
+from bench import BEAMER, DESKTOP, PHONE, SIZES, accessible, fits, seeing
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,16 @@ def report(request, compared, tmp_path_factory):
     return folder.as_uri()
 
 
-@pytest.mark.parametrize(("name", "size"), crossed(("alone", "both"), SIZES | {"beamer": BEAMER}))
+EVERY_SIZE = SIZES | {"beamer": BEAMER}
+QUICK = {("nl", "alone", "phone"), ("en", "both", "desktop"), ("nl", "both", "beamer")}  # each value is in one of them
+SEEN = [
+    pytest.param(*(lang, name, EVERY_SIZE[size]), id="-".join(one), marks=[] if one in QUICK else [pytest.mark.slow])
+    for one in itertools.product(LANGUAGES, ("alone", "both"), EVERY_SIZE)
+    for lang, name, size in [one]
+]
+
+
+@pytest.mark.parametrize(("report", "name", "size"), SEEN, indirect=["report"])
 def test_everyone_can_read_a_report(browser, report, name, size):
     """Axe objects to nothing, nothing sticks out, and nothing is asked of anybody else, also with all opened."""
     with seeing(browser, report, size, f"/{name}.html") as seen:
