@@ -46,3 +46,8 @@ def test_names_at_the_ends_of_lines_keep_apart(ends):
         assert ends[upper] >= ends[lower] and at[lower] - at[upper] >= (tall[upper] + tall[lower]) / 2 - 1.5
     if ends in ((0.1, 0.9), (0.3,), (0.2, np.nan)):
         assert not any(moved)
+
+
+def test_names_at_the_bottom_stay_off_the_months():
+    """Two lines that end at nothing: the lower name stays where it is, the upper one moves up."""
+    assert spaced([named(0.0, "one"), named(0.0, "two")], 1.0, 0.0, 1.0) == [-LINE, 0]

@@ -162,6 +162,7 @@ def _drawn(line: Line, place: int, scale: float) -> list[dict[str, Any]]:
                 "formatter": line.short,
                 "color": darker(line.colour),
                 "fontSize": 12.5,
+                "lineHeight": LINE,
                 "fontWeight": 600,
             },
             "emphasis": {"disabled": True},
@@ -200,6 +201,10 @@ def spaced(lines: Sequence[Line], scale: float, least: float | None, top: float 
             short = (tall[upper] + tall[lower]) / 2 - (moved[lower] - moved[upper])
             if short > 0:
                 moved[upper], moved[lower] = moved[upper] - short / 2, moved[lower] + short / 2
+    for k in order[-1:]:
+        moved[k] = min(moved[k], float(PLOT))  # not over the months
+    for upper, lower in reversed(list(itertools.pairwise(order))):
+        moved[upper] = min(moved[upper], moved[lower] - (tall[upper] + tall[lower]) / 2)
     return [round(moved[k] - at[k]) if k in moved else 0 for k in range(len(lines))]
 
 

@@ -150,7 +150,7 @@ def blocked(now: Answer, before: Answer | None, words: Wording) -> Shown:
             "inverse": True,
             "data": [words.capital(words.measure(cause)) for cause in causes],
             "axisTick": {"show": False},
-            "axisLabel": {"width": 132, "overflow": "break", "lineHeight": 14, "interval": 0},
+            "axisLabel": {"width": 158, "overflow": "break", "lineHeight": 14, "interval": 0},
         },
         "series": series,
     }
