@@ -67,4 +67,8 @@ def main(typed: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        print("Stopped; python results/make_all.py goes on.", file=sys.stderr)
+        raise SystemExit(130) from None

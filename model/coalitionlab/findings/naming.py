@@ -58,11 +58,9 @@ def level(value: Any, words: Wording) -> str:
 
 def step(key: str, value: Any, first: Any, words: Wording) -> str:
     """One value of a factor against another; two words speak for themselves where the name makes it too long."""
-    said = {"factor": factor(key, words), "level": level(value, words), "first": level(first, words)}
-    whole = words("analyse.against", **said)
-    if len(whole) <= WIDE or str(value) not in CHOICES:
-        return whole
-    return whole.removeprefix(said["factor"]).lstrip(": ")
+    apart = words("analyse.against", level=level(value, words), first=level(first, words))
+    whole = f"{factor(key, words)}: {apart}"
+    return apart if len(whole) > WIDE and str(value) in CHOICES else whole
 
 
 def choice(name: str, words: Wording) -> str:
