@@ -34,13 +34,14 @@ def named(end, short):
     return Line(short, short, Band(flat, flat, flat, 9), "#000000")
 
 
+@pytest.mark.parametrize("plot", [PLOT, 130])
 @pytest.mark.parametrize("ends", [(0.5, 0.5), (0.5, 0.48, 0.46), (0.1, 0.9), (0.0, 0.01, 1.0), (0.3,), (0.2, np.nan)])
-def test_names_at_the_ends_of_lines_keep_apart(ends):
+def test_names_at_the_ends_of_lines_keep_apart(ends, plot):
     """Names stay in order, a line of letters apart, and do not move where there is room; missing ends are left out."""
     lines = [named(end, f"line {k}\nhere" if k == 1 else f"line {k}") for k, end in enumerate(ends)]
-    moved = spaced(lines, 1.0, 0.0, 1.0)
+    moved = spaced(lines, 1.0, 0.0, 1.0, plot)
     there = [k for k, end in enumerate(ends) if end == end]
-    at = {k: PLOT * (1 - ends[k]) + moved[k] for k in there}
+    at = {k: plot * (1 - ends[k]) + moved[k] for k in there}
     tall = {k: LINE * (2 if k == 1 else 1) for k in there}
     for upper, lower in itertools.pairwise(sorted(there, key=lambda k: at[k])):
         assert ends[upper] >= ends[lower] and at[lower] - at[upper] >= (tall[upper] + tall[lower]) / 2 - 1.5

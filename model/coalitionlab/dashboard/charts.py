@@ -16,7 +16,7 @@ from .answers import Band
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 FAST = 120  # milliseconds of movement when a picture changes
-PLOT, LINE = 230, 15  # pixels between the ends of the upright axis, and of a line of letters
+PLOT, LINE = 230, 15  # pixels between the ends of the usual upright axis, and of a line of letters
 
 
 class Line(NamedTuple):
@@ -52,11 +52,15 @@ def over_time(
     least: float | None = 0.0,
     places: int = 1,
     marks: Sequence[Marked] = (),
+    plot: int = PLOT,
 ) -> dict[str, Any]:
-    """Lines over months. Values are multiplied by `scale` and shown in `unit`; `top` and `least` end the axis."""
+    """Lines over months. Values are multiplied by `scale` and shown in `unit`; `top` and `least` end the axis.
+
+    `plot` is how many pixels high the axis will be, at least; names at the ends of lines keep apart by it.
+    """
     months = max(len(line.band.middle) for line in lines)
     series: list[dict[str, Any]] = []
-    moved = spaced(lines, scale, least, top)
+    moved = spaced(lines, scale, least, top, plot)
     for place, line in enumerate(lines):
         series += _drawn(line, place, scale)
         series[-1]["endLabel"]["offset"] = [0, moved[place]]
@@ -186,14 +190,16 @@ def _room(lines: Sequence[Line]) -> int:
     return 14 + round(7.2 * max(len(part) for line in lines for part in line.short.split("\n")))
 
 
-def spaced(lines: Sequence[Line], scale: float, least: float | None, top: float | None) -> list[int]:
+def spaced(
+    lines: Sequence[Line], scale: float, least: float | None, top: float | None, plot: int = PLOT
+) -> list[int]:
     """By how many pixels the name at the end of each line moves down, so that no name stands on another."""
     lows = [float(np.nanmin(line.band.low, initial=np.inf)) for line in lines]
     highs = [float(np.nanmax(line.band.high, initial=-np.inf)) for line in lines]
     bottom, highest = scale * min(lows) if least is None else least, scale * max(highs) if top is None else top
     ends = [scale * float(line.band.middle[-1]) for line in lines]
     named = [k for k, line in enumerate(lines) if line.short and ends[k] == ends[k]]
-    at = {k: PLOT * (highest - ends[k]) / ((highest - bottom) or 1.0) for k in named}
+    at = {k: plot * (highest - ends[k]) / ((highest - bottom) or 1.0) for k in named}
     tall = {k: LINE * (1 + lines[k].short.count("\n")) for k in named}
     moved, order = dict(at), sorted(named, key=lambda k: at[k])
     for _ in range(2 * len(order) ** 2):  # neighbours push each other away, half each
@@ -202,7 +208,7 @@ def spaced(lines: Sequence[Line], scale: float, least: float | None, top: float 
             if short > 0:
                 moved[upper], moved[lower] = moved[upper] - short / 2, moved[lower] + short / 2
     for k in order[-1:]:
-        moved[k] = min(moved[k], float(PLOT))  # not over the months
+        moved[k] = min(moved[k], float(plot))  # not over the months
     for upper, lower in reversed(list(itertools.pairwise(order))):
         moved[upper] = min(moved[upper], moved[lower] - (tall[upper] + tall[lower]) / 2)
     return [round(moved[k] - at[k]) if k in moved else 0 for k in range(len(lines))]

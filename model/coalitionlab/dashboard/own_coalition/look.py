@@ -46,6 +46,7 @@ MATTERS = {
 }
 DOORS = {"what_if": "look.what_if", "compare": "look.compare", "story": "look.story"}
 MOST_ROWS = 40
+HEIGHT, PLOT = "13rem", 130  # of a picture, and of the upright axis in it in pixels
 
 
 class Look:
@@ -76,7 +77,7 @@ class Look:
     def _picture(self, level: str) -> Picture:
         with box("div", "level"):
             heading(self.words.capital(self.words.word("levels", level)), 4)
-            return Picture({"series": []}, height="13rem")
+            return Picture({"series": []}, height=HEIGHT)
 
     def _doors(self) -> None:
         """What one can do with it now."""
@@ -165,7 +166,7 @@ class Look:
             high=words.percent(ours.high[-1]),
             base=words.percent(theirs.middle[-1]),
         )
-        picture.show(over_time(lines, words, unit="%", scale=100, top=100, places=0), said)
+        picture.show(over_time(lines, words, unit="%", scale=100, top=100, places=0, plot=PLOT), said)
 
     def _show_numbers(self, own: Answer, reference: Answer) -> None:
         words = self.words
@@ -262,7 +263,7 @@ class Look:
                 ]
                 for line in found.head(MOST_ROWS).to_dict("records")
             ]
-            table([words("look.differs"), words("look.own"), words("look.base")], rows)
+            table([words("look.what"), words("look.own"), words("look.base")], rows)
 
 
 def _strengths(scenario: Scenario, answer: Answer) -> list[Mattering]:
