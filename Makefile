@@ -43,7 +43,7 @@ docs: setup ## write the tables of model/ODD.md from the code
 results: setup ## make all of results/ again, without the search for worlds; takes an hour or more
 	@$(BIN)/python results/make_all.py
 
-findings: setup ## write the sentences of results/README.md from the tables
+findings: setup ## write results/README.md and FINDINGS.md from the tables
 	@$(BIN)/python results/make_page.py
 
 bench: setup ## measure the speed on this machine, rule by rule; takes minutes

@@ -1,13 +1,14 @@
-"""Writes the findings in results/README.md: sentences from findings.toml, their numbers read from the tables.
+"""Writes results/FINDINGS.md and the one page of results/README.md: sentences from findings.toml, numbers from tables.
 
 A sentence names the row of a table that each of its numbers stands in, and what that row must say for the sentence to
 be true. Where a table says otherwise, nothing is written and the sentence is named. So no number is typed by hand, and
 no sentence outlives its result:
 
     python results/make_page.py           # writes
-    python results/make_page.py --check   # only says whether the page is up to date
+    python results/make_page.py --check   # only says whether both are up to date
 """
 
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -83,13 +84,44 @@ def sentence(folder: Path, finding: Mapping[str, Any]) -> str:
     return f"- {said} *Not shown:* {finding['not'].format(**numbers)}" if "not" in finding else f"- {said}"
 
 
+def short(content: Mapping[str, Any], results: Path) -> str:
+    """The page: each question with its answer, what that does not show, and where the rest of it stands."""
+    chapters = {chapter["title"]: chapter for chapter in content["chapter"]}
+    lines = []
+    for entry in content.get("short", []):
+        if entry["chapter"] not in chapters:
+            raise Untrue(f"“{entry['asks']}”: found no chapter {entry['chapter']}")
+        chapter = chapters[entry["chapter"]]
+        used, numbers = set(re.findall(r"{(\w+)}", entry["says"] + entry["not"])), {}
+        for at in entry["findings"]:
+            own = {name: one for name, one in chapter["finding"][at - 1].get("numbers", {}).items() if name in used}
+            twice = [name for name in own if numbers.get(name, own[name]) != own[name]]
+            if twice:
+                raise Untrue(f"“{entry['asks']}”: {', '.join(twice)} is two numbers in findings {entry['findings']}")
+            numbers |= own
+        finding = dict(entry, says=f"**{entry['asks']}** {entry['says']}", numbers=numbers)
+        line = sentence(results / chapter["folder"], finding)
+        lines.append(f"{line} [More](FINDINGS.md#{anchor(chapter['title'])})")
+    return "\n".join(lines)
+
+
+def anchor(title: str) -> str:
+    """The address of a heading on the page that it stands on."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+
+
 def page(content: Mapping[str, Any], results: Path) -> str:
-    """All chapters in order, each with the command that makes it."""
+    """All chapters in order, each with a figure where it has one, and the command that makes it."""
     parts = []
     for chapter in content["chapter"]:
         folder = results / chapter["folder"]
         lines = [sentence(folder, finding) for finding in chapter["finding"]]
-        parts += [f"### {chapter['title']}", chapter["about"], "\n".join(lines), f"Made by `{chapter['command']}`."]
+        parts += [f"## {chapter['title']}", chapter["about"], "\n".join(lines)]
+        if "figure" in chapter:
+            if not (folder / "figures" / chapter["figure"]).is_file():
+                raise Untrue(f"{chapter['title']}: found no figure {chapter['figure']}")
+            parts.append(f"![{chapter['alt']}]({chapter['folder']}/figures/{chapter['figure']})")
+        parts.append(f"Made by `{chapter['command']}`.")
     return "\n\n".join(parts)
 
 
@@ -101,19 +133,24 @@ def put(text: str, findings: str) -> str:
 
 
 def main(typed: list[str]) -> int:
-    """Write the page, or with --check only compare; 1 where it is out of date or a sentence is no longer true."""
-    target = HERE / "README.md"
-    old = target.read_text(encoding="utf-8")
-    try:
-        new = put(old, page(tomllib.loads((HERE / "findings.toml").read_text(encoding="utf-8")), HERE))
-    except Untrue as wrong:
-        print(wrong, file=sys.stderr)
-        return 1
+    """Write both pages, or with --check only compare; 1 where one is out of date or a sentence is no longer true."""
+    content = tomllib.loads((HERE / "findings.toml").read_text(encoding="utf-8"))
+    late = []
+    for name, maker in (("README.md", short), ("FINDINGS.md", page)):
+        target = HERE / name
+        old = target.read_text(encoding="utf-8")
+        try:
+            new = put(old, maker(content, HERE))
+        except Untrue as wrong:
+            print(wrong, file=sys.stderr)
+            return 1
+        if "--check" not in typed:
+            target.write_text(new, encoding="utf-8", newline="\n")
+        elif new != old:
+            late.append(f"results/{name}")
     if "--check" in typed:
-        print("results/README.md is up to date" if new == old else "results/README.md is out of date: make findings")
-        return int(new != old)
-    target.write_text(new, encoding="utf-8", newline="\n")
-    return 0
+        print(f"{' and '.join(late)}: out of date, make findings writes them" if late else "results/ is up to date")
+    return int(bool(late))
 
 
 if __name__ == "__main__":

@@ -75,8 +75,39 @@ def test_a_sentence_that_does_not_follow_is_refused(maker, results, wrong, why):
     assert "It brings" in str(found.value)
 
 
-def test_the_page_is_what_the_tables_say(maker, capsys):
-    """results/README.md is what `python results/make_page.py` would write now."""
+def shortened(findings, says="It is {x}."):
+    """A question that is answered from a chapter with two findings, one of which calls another number x."""
+    chapter = {"title": "Size, and so on", "folder": "sizes", "finding": [finding("pooled"), finding("dual")]}
+    asked = {"asks": "What?", "chapter": "Size, and so on", "findings": findings, "says": says, "not": "Why."}
+    return {"chapter": [chapter], "short": [asked]}
+
+
+def test_a_question_is_answered_with_the_numbers_of_its_chapter(maker, results):
+    """A line of the page reads numbers as the findings do, leads to the chapter, and takes no name for two numbers."""
+    told = maker.short(shortened([2]), results)
+    assert told == "- **What?** It is 0.200 [−0.500 to 0.900]. *Not shown:* Why. [More](FINDINGS.md#size-and-so-on)"
+    assert "It is so." in maker.short(shortened([1, 2], "It is so."), results)
+    for wrong, why in (
+        (shortened([1, 2]), "x is two numbers"),
+        (shortened([1]) | {"chapter": []}, "found no chapter"),
+    ):
+        with pytest.raises(maker.Untrue, match=why):
+            maker.short(wrong, results)
+
+
+def test_a_chapter_shows_a_figure_that_is_there(maker, results):
+    """The figure of a chapter stands on the page of all findings; one that is missing stops the writing."""
+    content = shortened([1])
+    content["chapter"][0] |= {"about": "All.", "command": "run", "figure": "one.svg", "alt": "Sizes."}
+    with pytest.raises(maker.Untrue, match="found no figure"):
+        maker.page(content, results)
+    (results / "sizes" / "figures").mkdir()
+    (results / "sizes" / "figures" / "one.svg").touch()
+    assert "![Sizes.](sizes/figures/one.svg)" in maker.page(content, results)
+
+
+def test_the_pages_are_what_the_tables_say(maker, capsys):
+    """results/README.md and FINDINGS.md are what `python results/make_page.py` would write now."""
     assert maker.main(["--check"]) == 0, capsys.readouterr()
 
 

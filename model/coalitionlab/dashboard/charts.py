@@ -190,9 +190,7 @@ def _room(lines: Sequence[Line]) -> int:
     return 14 + round(7.2 * max(len(part) for line in lines for part in line.short.split("\n")))
 
 
-def spaced(
-    lines: Sequence[Line], scale: float, least: float | None, top: float | None, plot: int = PLOT
-) -> list[int]:
+def spaced(lines: Sequence[Line], scale: float, least: float | None, top: float | None, plot: int = PLOT) -> list[int]:
     """By how many pixels the name at the end of each line moves down, so that no name stands on another."""
     lows = [float(np.nanmin(line.band.low, initial=np.inf)) for line in lines]
     highs = [float(np.nanmax(line.band.high, initial=-np.inf)) for line in lines]
