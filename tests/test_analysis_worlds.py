@@ -170,6 +170,9 @@ def test_paired_differences_in_waiting():
     assert first["verdict"] == "" and later["verdict"] == "more"
     assert later["difference_low"] == pytest.approx(2) and later["difference_high"] == pytest.approx(2)
     assert first["high"] - first["low"] > 3
+    some = np.where(np.arange(40) < 30, months, np.nan)
+    (part,) = survival.means_of([some], 60)
+    assert part["came"] == 0.75 and 0.55 < part["came_low"] < 0.68 and 0.82 < part["came_high"] < 0.95
 
 
 def test_bottlenecks_add_up():

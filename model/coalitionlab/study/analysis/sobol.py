@@ -16,7 +16,7 @@ import pandas as pd
 
 from ...summary import FEWEST, NORMAL_95
 from .resampling import drawn_cases, ends
-from .variance import shares
+from .variance import intervals, shares
 
 RESAMPLES = 200
 FIRST, TOTAL, SECOND = "first", "total", "second"
@@ -184,5 +184,5 @@ def tables(
     return {
         "sobol": lambda: table_of(blocks, factors, second, seed),
         "sobol_convergence": lambda: convergence(blocks, factors),
-        "variance": lambda: pd.DataFrame([shares(both)]),
+        "variance": lambda: pd.DataFrame([shares(both) | intervals(both)]),
     }

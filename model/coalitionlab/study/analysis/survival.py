@@ -60,11 +60,13 @@ def restricted_mean(months: np.ndarray, horizon: int) -> np.ndarray:
 
 
 def means_of(groups: list[np.ndarray], horizon: int) -> list[dict[str, float | str]]:
-    """For each group its restricted mean, how many it came for, and the paired difference from the first group."""
+    """For each group its restricted mean, for which part it came, and the paired difference from the first group."""
     waited = np.stack([restricted_mean(months, horizon).mean(axis=0) for months in groups])  # groups, worlds, runs
     draws = resampled_means(waited)
     low, high = ends(draws)
     apart_low, apart_high = ends(draws - draws[:, :1])
+    came = np.stack([(months <= horizon).mean(axis=0) for months in groups])
+    came_low, came_high = ends(resampled_means(came))
     found = []
     for k, months in enumerate(groups):
         found.append(
@@ -73,7 +75,7 @@ def means_of(groups: list[np.ndarray], horizon: int) -> list[dict[str, float | s
                 "difference": float(waited[k].mean() - waited[0].mean()),
                 **{"difference_low": apart_low[k], "difference_high": apart_high[k]},
                 "verdict": verdict(apart_low[k], apart_high[k]) if k else "",
-                "came": float((months <= horizon).mean()),
+                **{"came": float(came[k].mean()), "came_low": came_low[k], "came_high": came_high[k]},
                 **{"n": months.size, "horizon": horizon},
             }
         )

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...summary import RESAMPLES
+from .resampling import drawn_cases, ends
+
 
 class Parts(NamedTuple):
     """Variances: between points, of luck that is alike at all points, and of luck that depends on the point."""
@@ -53,3 +56,23 @@ def shares(values: np.ndarray) -> dict[str, float]:
         "points": len(values),
         "runs": runs,
     }
+
+
+def intervals(values: np.ndarray) -> dict[str, float]:
+    """95% intervals of the shares, the points drawn again; for points that are a sample, with their runs as they are."""
+    drawn, (points, runs) = drawn_cases(len(values)), values.shape
+    if runs < 2 or points < 2:
+        found = np.full((RESAMPLES, 3), np.nan)
+    else:
+        by_point = values.mean(axis=1)
+        by_run, whole = drawn @ values / points, (drawn @ by_point / points)[:, None]
+        between = drawn @ by_point**2 - points * whole[:, 0] ** 2  # sums of squares, as in `parts_of`
+        across = points * ((by_run - whole) ** 2).sum(axis=1)
+        own = drawn @ (values**2).sum(axis=1) - runs * points * whole[:, 0] ** 2 - runs * between - across
+        own /= (points - 1) * (runs - 1)
+        parts = np.stack([between / (points - 1) - own / runs, across / points / (runs - 1) - own / points, own], axis=1)
+        total = parts.sum(axis=1, keepdims=True)
+        found = parts / np.where(total > 0, total, np.nan)
+    low, high = ends(found)
+    names = ("between_points", "shared_luck", "own_luck")
+    return {f"{name}_{end}": float(at[k]) for k, name in enumerate(names) for end, at in (("low", low), ("high", high))}
