@@ -44,6 +44,18 @@ def test_a_box_in_noise_says_how_stable_it_is():
         table["found_again"].drop(["x1", "x4"]).lt(0.7).all() and table["density"].iloc[0] > 3 * table["base"].iloc[0]
     )
     assert table.loc["x1", "low_from"] <= table.loc["x1", "low_to"]
+    assert table["by_chance"].iloc[0] == 0.05 and table["elsewhere"].iloc[0] > 1.5 * table["base"].iloc[0]
+
+
+def test_a_box_of_many_inputs_and_nothing_is_told_from_one_that_is_there():
+    """Among a hundred inputs and few cases noise has a dense box; shuffling and other cases show that it is noise."""
+    rng = np.random.default_rng(6)
+    inputs = pd.DataFrame(rng.random((120, 100)), columns=[f"x{k}" for k in range(100)])
+    nothing = discovery.table_of(inputs, rng.random(120), 0.25, -1)
+    there = discovery.table_of(inputs, inputs["x7"].to_numpy(), 0.25, -1).set_index("input")
+    assert nothing["density"].iloc[0] > 0.8 and nothing["by_chance"].iloc[0] > 0.05
+    assert abs(nothing["elsewhere"].iloc[0] - nothing["base"].iloc[0]) < 0.15
+    assert there.loc["x7", "by_chance"] == 0.05 and there.loc["x7", "elsewhere"] > 0.6
 
 
 def test_nothing_to_discover():

@@ -10,6 +10,7 @@ from .figures import strata
 from .naming import choice, factor, leading, level, number, outcome, shown
 
 MOST = 3  # outcomes a scenario, and names in a sentence
+CHANCE = 0.05  # a box that shuffled outcomes equal more often than this is not told
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -119,16 +120,19 @@ def compared(row: pd.Series, words: Wording) -> str:
 
 
 def of_discovery(table: pd.DataFrame, tables: Tables, words: Wording) -> Iterator[str]:
-    """The box in which a choice fails most."""
+    """The boxes in which a choice fails most, without those that chance would make as well."""
     for scenario, one, rows in each(table):
-        for (name, end), some in list(rows.groupby(["choice", "where_it"], sort=False))[:MOST]:
+        real = rows[rows["by_chance"] <= CHANCE]
+        if real.empty:
+            yield words("analyse.say_no_box", where=where(scenario, one, words))
+        for (name, end), some in list(real.groupby(["choice", "where_it"], sort=False))[:MOST]:
             limits = []
             for row in some.itertuples():
                 constant = factor(row.input, words)
                 limits += [f"{constant} > {number(row.low, words)}"] if row.low == row.low else []
                 limits += [f"{constant} < {number(row.high, words)}"] if row.high == row.high else []
             first = some.iloc[0]
-            parts = {key: words.percent(first[key]) for key in ("coverage", "density", "base")}
+            parts = {key: words.percent(first[key]) for key in ("coverage", "density", "elsewhere", "base")}
             about = where(scenario, one, words, "" if name == "any" else choice(name, words))
             parts["end"] = words("analyse.fails" if end == "fails" else "analyse.does_well")
             yield words("analyse.say_discovery", where=about, box=", ".join(limits), **parts)

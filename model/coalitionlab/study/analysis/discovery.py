@@ -1,9 +1,11 @@
 """Where a choice fails, and where it does well: the worlds, or the points, in which an outcome is among the worst or
 best quarter, as a box.
 
-Inputs are what the cases differ in: the uncertainties of the worlds, or the factors of a sampled design. How far the
-box is a matter of which cases were drawn shows when they are drawn again: `found_again` is how often a limit on the
-same side of the same input comes back, and each limit has an interval.
+Inputs are what the cases differ in: the uncertainties of the worlds, or the factors of a sampled design. With many
+inputs and few cases there is always a box, so each is put to three tests. Cases are drawn again: `found_again` is how
+often a limit on the same side of the same input comes back, and each limit has an interval. Cases that were not drawn
+then tell the density of such boxes among cases which they were not made for: `elsewhere`. And outcomes are shuffled
+over the cases: `by_chance` is how often that gives a box as good (a permutation test; at least 0.05).
 """
 
 from typing import Any
@@ -13,13 +15,14 @@ import pandas as pd
 
 from ...chance import TO_UNIT, philox
 from .outcomes import Outcome
-from .prim import Box, discovered
+from .prim import Box, balance, discovered, measured
 
 QUARTER = 0.25
 FEWEST_CASES = 40
 AGAIN = 20
 MOST = 0.6  # a part of cases that has no box: it is the rule, not the exception
-AGAIN_PART = 6
+SHUFFLES = 19  # so that a box that none of them equals is a matter of chance in at most one case in twenty
+AGAIN_PART, SHUFFLE_PART = 6, 8
 
 
 def refusal(cases: int, inputs: int) -> str:
@@ -51,6 +54,7 @@ def table_of(inputs: pd.DataFrame, means: np.ndarray, edge: float, direction: in
         return pd.DataFrame()
     box = discovered(numbers, chosen)
     again = [redrawn(numbers, chosen, k) for k in range(AGAIN)]
+    tests = {"elsewhere": elsewhere(again, numbers, chosen), "by_chance": by_chance(box, numbers, chosen)}
     rows = []
     for column in np.flatnonzero(box.bounded):
         row: dict[str, Any] = {"input": inputs.columns[column]}
@@ -62,8 +66,8 @@ def table_of(inputs: pd.DataFrame, means: np.ndarray, edge: float, direction: in
             row |= {name: limit if np.isfinite(limit) else np.nan}
             row |= {f"{name}_from": bounds[0], f"{name}_to": bounds[1]} if np.isfinite(limit) else {}
         row["found_again"] = np.mean([same_side(box, other, int(column)) for other in again])
-        rows.append(row | known(box, chosen))
-    columns = ["input", "low", "low_from", "low_to", "high", "high_from", "high_to", "found_again"]
+        rows.append(row | tests | known(box, chosen))
+    columns = ["input", "low", "low_from", "low_to", "high", "high_from", "high_to", "found_again", *tests]
     return pd.DataFrame(rows, columns=[*columns, *known(box, chosen)]) if rows else pd.DataFrame()
 
 
@@ -78,8 +82,38 @@ def same_side(box: Box, other: Box, column: int) -> bool:
     return bool((np.isfinite(box.limits[column]) & np.isfinite(other.limits[column])).any())
 
 
+def drawn(count: int, k: int, part: int) -> np.ndarray:
+    """Numbers between 0 and 1, one a case, of that try."""
+    words = philox(0, k, part, 0, np.arange(count), 0)
+    return ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
+
+
+def which(count: int, k: int) -> np.ndarray:
+    """Which cases are drawn in a resample, with replacement."""
+    return (drawn(count, k, AGAIN_PART) * count).astype(int)
+
+
 def redrawn(inputs: np.ndarray, chosen: np.ndarray, k: int) -> Box:
     """The box of cases that are drawn again with replacement."""
-    words = philox(0, k, AGAIN_PART, 0, np.arange(len(inputs)), 0)
-    some = (((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT * len(inputs)).astype(int)
+    some = which(len(inputs), k)
     return discovered(inputs[some], chosen[some])
+
+
+def elsewhere(again: list[Box], inputs: np.ndarray, chosen: np.ndarray) -> float:
+    """The density of the boxes of all resamples together among the cases that each was made without."""
+    caught = held = 0.0
+    for k, box in enumerate(again):
+        left = np.ones(len(inputs), bool)
+        left[which(len(inputs), k)] = False
+        found = measured(box.limits, inputs[left], chosen[left])
+        held += found.mass * left.sum()
+        caught += found.density * found.mass * left.sum()
+    return caught / held if held else np.nan
+
+
+def by_chance(box: Box, inputs: np.ndarray, chosen: np.ndarray) -> float:
+    """How often a box is as good where outcomes are shuffled over the cases; the outcomes as they are count as one."""
+    base = float(chosen.mean())
+    shuffled = (chosen[np.argsort(drawn(len(chosen), k, SHUFFLE_PART), kind="stable")] for k in range(SHUFFLES))
+    as_good = sum(bool(balance(discovered(inputs, some), base) >= balance(box, base)) for some in shuffled)
+    return (1 + as_good) / (1 + SHUFFLES)

@@ -59,7 +59,7 @@ def shares(values: np.ndarray) -> dict[str, float]:
 
 
 def intervals(values: np.ndarray) -> dict[str, float]:
-    """95% intervals of the shares, the points drawn again; for points that are a sample, with their runs as they are."""
+    """95% intervals of the shares: the points are drawn again, as a sample, with their runs as they are."""
     drawn, (points, runs) = drawn_cases(len(values)), values.shape
     if runs < 2 or points < 2:
         found = np.full((RESAMPLES, 3), np.nan)
@@ -70,7 +70,9 @@ def intervals(values: np.ndarray) -> dict[str, float]:
         across = points * ((by_run - whole) ** 2).sum(axis=1)
         own = drawn @ (values**2).sum(axis=1) - runs * points * whole[:, 0] ** 2 - runs * between - across
         own /= (points - 1) * (runs - 1)
-        parts = np.stack([between / (points - 1) - own / runs, across / points / (runs - 1) - own / points, own], axis=1)
+        parts = np.stack(
+            [between / (points - 1) - own / runs, across / points / (runs - 1) - own / points, own], axis=1
+        )
         total = parts.sum(axis=1, keepdims=True)
         found = parts / np.where(total > 0, total, np.nan)
     low, high = ends(found)
