@@ -8,6 +8,9 @@ import pytest
 
 from coalitionlab.chance import uniform
 from coalitionlab.cli import calibrating, main
+from coalitionlab.files import sha256
+from coalitionlab.parameters import UNCERTAINTIES
+from coalitionlab.patterns.declared import FILE
 from coalitionlab.study.calibration import (
     Shortfall,
     points_of,
@@ -15,6 +18,7 @@ from coalitionlab.study.calibration import (
     prior_sample,
     search,
     searching,
+    shortfall_of,
     spread,
     unit_of,
     verifying,
@@ -22,7 +26,7 @@ from coalitionlab.study.calibration import (
 )
 from coalitionlab.study.calibration.claims import claim_shares, named_claims, pattern_holds, verdicts
 from coalitionlab.study.calibration.constraints import apart, coded, constraints, nearest, ranges, threshold
-from coalitionlab.worlds import load_worlds, mistakes_in
+from coalitionlab.worlds import PLAUSIBLE, load_worlds, mistakes_in, shipped_worlds
 
 FIRST = next(iter(prior_factors()))
 
@@ -213,3 +217,17 @@ def test_ranges_say_how_many_values_they_rest_on():
     assert len(found) == len(prior_factors()) and found["distinct"].max() <= 3
     words = found[found["shares"].notna()]
     assert words["shares"].str.contains("%").all() and found["found_low"].isna().equals(found["shares"].notna())
+
+
+def test_shipped_worlds_are_those_of_their_paper():
+    """Unchanged since they were found, against the patterns as they are now; one that is tried again comes out alike."""
+    file = shipped_worlds()[PLAUSIBLE]
+    born, worlds = json.loads(file.with_suffix(".json").read_text()), load_worlds(file)
+    assert born["sha256"] == sha256(file) and born["patterns_sha256"] == sha256(FILE)
+    assert len(worlds) == born["worlds"] and len(worlds.drop_duplicates()) == born["distinct_worlds"]
+    assert born["uncertainties"] == len(UNCERTAINTIES) and set(worlds.columns) <= set(UNCERTAINTIES)
+    default = load_worlds("default").iloc[0].to_dict()
+    for row, distance in ((0, born["default_world"]["distance"]), (len(worlds) - 1, 0.0)):
+        world = default | worlds.iloc[row].to_dict()
+        found = shortfall_of(world, born["pairs"], born["seed"])
+        assert found.whole and found.distance == pytest.approx(distance, abs=0.005)
