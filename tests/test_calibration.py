@@ -220,7 +220,7 @@ def test_ranges_say_how_many_values_they_rest_on():
 
 
 def test_shipped_worlds_are_those_of_their_paper():
-    """Unchanged since they were found, against the patterns as they are now; one that is tried again comes out alike."""
+    """Unchanged since they were found, by the patterns as they are now; one that is tried again comes out alike."""
     file = shipped_worlds()[PLAUSIBLE]
     born, worlds = json.loads(file.with_suffix(".json").read_text()), load_worlds(file)
     assert born["sha256"] == sha256(file) and born["patterns_sha256"] == sha256(FILE)
