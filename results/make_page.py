@@ -21,7 +21,7 @@ from coalitionlab.texts.wording import Wording
 
 HERE = Path(__file__).parent
 START, END = "<!-- findings: made by make_page.py from findings.toml -->", "<!-- end of findings -->"
-PERCENT, NUMBER, COUNT = "percent", "number", "count"
+PERCENT, NUMBER, COUNT, MEDIAN = "percent", "number", "count", "median"
 WORDS = Wording("en")
 
 
@@ -60,11 +60,13 @@ def written(row: Mapping[str, Any], spec: Mapping[str, Any]) -> str:
 def number(folder: Path, name: str, spec: Mapping[str, Any]) -> str:
     """One number of a sentence; it must stand in exactly one row, and that row must say what is expected.
 
-    With as = "count" it is how many rows there are, none among them.
+    With as = "count" it is how many rows there are, none among them; with as = "median" the middle value of them.
     """
     found = rows_of(folder, spec["table"], spec["where"])
     if spec.get("as") == COUNT:
         return WORDS.number(len(found), 0)
+    if spec.get("as") == MEDIAN and len(found):
+        return WORDS.number(float(found[spec["value"]].median()), 0)
     if len(found) != 1:
         raise Untrue(f"{name}: found {len(found)} rows of {spec['table']} where {spec['where']}, allowed is one")
     row = found.iloc[0].to_dict()
@@ -74,13 +76,18 @@ def number(folder: Path, name: str, spec: Mapping[str, Any]) -> str:
     return written(row, spec)
 
 
+def filled(folder: Path, text: str, specs: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """A text with its numbers, and the numbers."""
+    try:
+        numbers = {name: number(folder, name, spec) for name, spec in specs.items()}
+    except Untrue as wrong:
+        raise Untrue(f"“{text}”: {wrong}") from None
+    return text.format(**numbers), numbers
+
+
 def sentence(folder: Path, finding: Mapping[str, Any]) -> str:
     """A finding as a line of the page, with what it does not show."""
-    try:
-        numbers = {name: number(folder, name, spec) for name, spec in finding.get("numbers", {}).items()}
-    except Untrue as wrong:
-        raise Untrue(f"“{finding['says']}”: {wrong}") from None
-    said = finding["says"].format(**numbers)
+    said, numbers = filled(folder, finding["says"], finding.get("numbers", {}))
     return f"- {said} *Not shown:* {finding['not'].format(**numbers)}" if "not" in finding else f"- {said}"
 
 
@@ -116,7 +123,8 @@ def page(content: Mapping[str, Any], results: Path) -> str:
     for chapter in content["chapter"]:
         folder = results / chapter["folder"]
         lines = [sentence(folder, finding) for finding in chapter["finding"]]
-        parts += [f"## {chapter['title']}", chapter["about"], "\n".join(lines)]
+        about, _ = filled(folder, chapter["about"], chapter.get("numbers", {}))
+        parts += [f"## {chapter['title']}", about, "\n".join(lines)]
         if "figure" in chapter:
             if not (folder / "figures" / chapter["figure"]).is_file():
                 raise Untrue(f"{chapter['title']}: found no figure {chapter['figure']}")

@@ -55,6 +55,8 @@ def test_a_number_is_read_with_its_interval(maker, results):
     )
     counted = {"x": {"table": "effects", "where": {"verdict": "more"}, "as": "count"}}
     assert maker.sentence(folder, {"says": "{x} bring more.", "numbers": counted}) == "- 2 bring more."
+    middle = {"x": {"table": "effects", "where": {}, "value": "high", "as": "median"}}
+    assert maker.sentence(folder, {"says": "Most bring {x}.", "numbers": middle}) == "- Most bring 1."
     told = maker.sentence(folder, finding("share", **{"as": "percent"}) | {"not": "Why."})
     assert told == "- It brings 25% [20% to 30%] more. *Not shown:* Why."
 
@@ -98,12 +100,20 @@ def test_a_question_is_answered_with_the_numbers_of_its_chapter(maker, results):
 def test_a_chapter_shows_a_figure_that_is_there(maker, results):
     """The figure of a chapter stands on the page of all findings; one that is missing stops the writing."""
     content = shortened([1])
-    content["chapter"][0] |= {"about": "All.", "command": "run", "figure": "one.svg", "alt": "Sizes."}
+    middle = {"x": {"table": "effects", "where": {}, "value": "low", "as": "median"}}
+    content["chapter"][0] |= {
+        "about": "All of {x}.",
+        "numbers": middle,
+        "command": "run",
+        "figure": "one.svg",
+        "alt": "Sizes.",
+    }
     with pytest.raises(maker.Untrue, match="found no figure"):
         maker.page(content, results)
     (results / "sizes" / "figures").mkdir()
     (results / "sizes" / "figures" / "one.svg").touch()
-    assert "![Sizes.](sizes/figures/one.svg)" in maker.page(content, results)
+    page = maker.page(content, results)
+    assert "![Sizes.](sizes/figures/one.svg)" in page and "All of 0." in page
 
 
 def test_the_pages_are_what_the_tables_say(maker, capsys):
