@@ -5,6 +5,7 @@ import re
 import pytest
 
 from coalitionlab.scenario import ScenarioError, load_scenario, scenario_from_text
+from coalitionlab.scenario.messages import listed
 from coalitionlab.texts import catalogue
 from coalitionlab.texts.mistakes import mistake, patterns, phrase, warning
 from test_bad_input import TOPS, VALUES
@@ -72,6 +73,12 @@ def test_warnings_are_said_in_dutch():
     assert "Plaatsen aan het begin: er zijn 40 plaatsen en 22 partners, dus de kerngroep begint met 22." in {
         warning("nl", english) for english in told
     }
+
+
+def test_a_long_list_ends_in_dutch():
+    """Of many names the first are told, and in Dutch how many more there are."""
+    said = mistake("nl", "5", "the name of a [[partner]]: " + listed([f"partner {k}" for k in range(20)]))
+    assert said.endswith("partner 10, partner 11 en nog 8.") and "de naam van een partner" in said
 
 
 def test_gaps_of_both_sides_agree():

@@ -32,7 +32,7 @@ def test_cards_are_found_by_any_word(opened):
     """A search looks at all words of a card, without capitals or accents; kinds can be shown apart."""
     page = opened(PATH, PHONE)
     total = len(cards())
-    expect(page.get_by_text(f"{total} kaarten")).to_have_count(1)
+    expect(page.get_by_text(f"Kaarten: {total}")).to_have_count(1)
     search = page.get_by_role("searchbox", name="Zoek een kaart")
     search.fill("WETHOUDER masterclass")
     page.locator("[id='aldermen_masterclass']").wait_for()
@@ -41,7 +41,7 @@ def test_cards_are_found_by_any_word(opened):
     page.get_by_text("Geen kaart gevonden.").wait_for()
     search.fill("")
     page.get_by_role("radio", name="Gebeurtenissen").check()
-    page.get_by_text("7 kaarten").wait_for()
+    page.get_by_text("Kaarten: 7").wait_for()
     fits(page)
 
 

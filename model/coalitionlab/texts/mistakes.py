@@ -10,6 +10,7 @@ from functools import cache
 from . import catalogue
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_REST = re.compile(r" and (\d+) more$")  # how a long list ends
 
 
 def mistake(lang: str, found: str, allowed: str, meant: str | None = None) -> str:
@@ -60,9 +61,11 @@ def _with_gaps(english: str) -> str:
 
 
 def _gap(lang: str, gap: str, value: str) -> str:
-    """What fills a gap: a number with the marks of the language, a unit or a phrase in its words."""
+    """What fills a gap: a number with the marks of the language, a list, a unit or a phrase in its words."""
     if gap == "phrase":
         return phrase(lang, value)
     if gap == "unit":
         return catalogue(f"words_{lang}")["units"].get(value, value)
+    if rest := _REST.search(value):
+        return value[: rest.start()] + catalogue(f"mistakes_{lang}")["sentence"]["rest"].format(n=rest[1])
     return value.replace(".", ",") if _NUMBER.fullmatch(value) else value
