@@ -68,7 +68,8 @@ def run(options: Any) -> int:
     if options.json:
         print_json(born)
     else:
-        print(as_text(found, out, words))
+        searched = max(0, len(found.tolerances) - 1 - bool(options.spread and not options.begin))
+        print(as_text(found, out, words, searched + options.spread))
     return 0
 
 
@@ -133,7 +134,7 @@ def began(wanted: str) -> dict[str, Any]:
     return {"file": wanted, "sha256": sha256(file)} | {key: born[key] for key in CARRIED if key in born}
 
 
-def as_text(found: Calibration, out: Path, words: Wording) -> str:
+def as_text(found: Calibration, out: Path, words: Wording, stages: int) -> str:
     """What is printed: how near the worlds came, what the prior shows, what is constrained, and what stands where."""
     least, middle, most = (words.number(value, 3) for value in quartiles(found.distance[1:]).values())
     again = words.number(float(np.median(found.again[1:])), 3)
@@ -154,5 +155,5 @@ def as_text(found: Calibration, out: Path, words: Wording) -> str:
         "calibrate.constrained" if len(clear) else "calibrate.unconstrained",
         **{"clear": len(clear), "of": len(found.ranges), "names": ", ".join(names)},
     )
-    done = words("calibrate.done", file=out, stages=len(found.tolerances) - 1, **values)
+    done = words("calibrate.done", file=out, stages=stages, **values)
     return "\n\n".join([done, "\n".join([words("calibrate.patterns", prior=found.prior), *shares]), constrained])
