@@ -12,6 +12,7 @@ pytestmark = [
     pytest.mark.core,
     pytest.mark.skipif(sys.version_info < (3, 12), reason="the EMA workbench needs Python 3.12"),
     pytest.mark.filterwarnings("ignore:ipyparallel not installed"),
+    pytest.mark.filterwarnings("ignore:altair based interactive"),
 ]
 LEVERS = ("leadership.style", "leadership.arrangement", "coalition.core_size")
 UNCERTAINTIES = ("uncertainties.meet.trust", "uncertainties.decide.aggregation")
