@@ -12,7 +12,6 @@ pytestmark = [
     pytest.mark.core,
     pytest.mark.skipif(sys.version_info < (3, 12), reason="the EMA workbench needs Python 3.12"),
     pytest.mark.filterwarnings("ignore:ipyparallel not installed"),
-    pytest.mark.filterwarnings("ignore:altair based interactive"),
 ]
 LEVERS = ("leadership.style", "leadership.arrangement", "coalition.core_size")
 UNCERTAINTIES = ("uncertainties.meet.trust", "uncertainties.decide.aggregation")
@@ -59,6 +58,7 @@ def test_unknown_names_are_told_in_sentences():
     assert "leadership.style" in told.value.mistakes[0] and "trust" in told.value.mistakes[2]
 
 
+@pytest.mark.filterwarnings("ignore")  # what the workbench uses of pandas is its own matter
 @pytest.mark.parametrize("wrong", [0.0, 0.1])
 @pytest.mark.parametrize("count", [500, 1000])
 def test_boxes_are_as_good_as_those_of_the_workbench(count, wrong):
