@@ -109,7 +109,8 @@ def test_the_command_writes_worlds_that_can_be_used(tmp_path, capsys, monkeypatc
     monkeypatch.setattr(verifying, "AGAIN", 2)
     typed = ["calibrate", "--worlds", "2", "--prior", "2", "--runs", "2", "--stages", "1", "--out"]
     assert main([*typed, str(tmp_path / "worlds.csv"), "--lang", "en"]) == 0
-    assert "2 worlds" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "2 worlds after 1 stages" in told and "minutes of processor time" in told
     worlds = load_worlds(tmp_path / "worlds.csv")
     assert len(worlds) == 2 and not mistakes_in(worlds, "worlds.csv")
     for key, value in load_worlds("default").iloc[0].items():

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def run(options: Any) -> int:
     else:
         searched = max(0, len(found.tolerances) - 1 - bool(options.spread and not options.begin))
         print(as_text(found, out, words, searched + options.spread))
+        print("\n" + words("calibrate.took", minutes=words.number(time.process_time() / 60, 1)))
     return 0
 
 
