@@ -191,3 +191,7 @@ def test_intervals_of_shares_hold_the_share():
             wide[points] = found["between_points_high"] - found["between_points_low"]
     assert 85 <= held <= 99
     assert wide[400] < 0.6 * wide[50]
+    alike = values + 3 * rng.normal(size=(1, 6))  # luck that all points share goes to no other part
+    found, parts = variance.intervals(alike), variance.shares(alike)
+    for name in ("between_points", "shared_luck", "own_luck"):
+        assert found[f"{name}_low"] < parts[name] < found[f"{name}_high"]

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ...chance import TO_UNIT, philox
 from .outcomes import Outcome
-from .prim import Box, balance, discovered, measured
+from .prim import Box, balance, discovered
 
 QUARTER = 0.25
 FEWEST_CASES = 40
@@ -103,17 +103,16 @@ def elsewhere(again: list[Box], inputs: np.ndarray, chosen: np.ndarray) -> float
     """The density of the boxes of all resamples together among the cases that each was made without."""
     caught = held = 0.0
     for k, box in enumerate(again):
-        left = np.ones(len(inputs), bool)
-        left[which(len(inputs), k)] = False
-        found = measured(box.limits, inputs[left], chosen[left])
-        held += found.mass * left.sum()
-        caught += found.density * found.mass * left.sum()
+        inside = box.holds(inputs)
+        inside[which(len(inputs), k)] = False
+        held += inside.sum()
+        caught += chosen[inside].sum()
     return caught / held if held else np.nan
 
 
 def by_chance(box: Box, inputs: np.ndarray, chosen: np.ndarray) -> float:
     """How often a box is as good where outcomes are shuffled over the cases; the outcomes as they are count as one."""
     base = float(chosen.mean())
-    shuffled = (chosen[np.argsort(drawn(len(chosen), k, SHUFFLE_PART), kind="stable")] for k in range(SHUFFLES))
-    as_good = sum(bool(balance(discovered(inputs, some), base) >= balance(box, base)) for some in shuffled)
+    orders = (np.argsort(drawn(len(chosen), k, SHUFFLE_PART), kind="stable") for k in range(SHUFFLES))
+    as_good = sum(bool(balance(discovered(inputs, chosen[order]), base) >= balance(box, base)) for order in orders)
     return (1 + as_good) / (1 + SHUFFLES)
