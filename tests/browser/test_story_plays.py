@@ -143,6 +143,19 @@ def test_another_story_and_a_certain_one(opened):
     expect(page.get_by_text("Story 3, seed 7")).to_be_visible()
 
 
+def test_what_is_being_typed_stays(opened):
+    """What comes in meanwhile leaves a half typed number alone."""
+    page = ready(opened(f"/en/{STORY}", DESKTOP))
+    page.get_by_text("Find a certain story again").click()
+    page.get_by_role("button", name="Another story").click()
+    expect(page.get_by_text("Story 4, seed 7")).to_be_visible()
+    field = page.get_by_label("Number of the story")
+    expect(field).to_have_value("4")
+    field.fill("12")
+    expect(page.locator(".story-short")).to_contain_text("of the other stories")
+    expect(field).to_have_value("12")
+
+
 def test_the_story_knows_its_place(opened):
     """What is said about other stories is what a thousand runs say."""
     page = ready(opened(f"/en/{STORY}", DESKTOP))

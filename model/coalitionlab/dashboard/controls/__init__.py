@@ -127,10 +127,23 @@ class Select(Control, component="select.js"):
 
 
 class Field(Control, component="text_field.js"):
-    """A line of text, or a few `lines`, of at most so many letters; told when one leaves it."""
+    """A line of text, or a few `lines`, of at most so many letters; told when one leaves it.
 
-    def __init__(self, value: str, chosen: Chosen, *, name: str, longest: int, lines: int = 1) -> None:
-        super().__init__(value, chosen, name=name, longest=longest, lines=lines)
+    With `number` a phone shows its keys for numbers; with `soon` it is told while somebody types as well.
+    """
+
+    def __init__(
+        self,
+        value: str,
+        chosen: Chosen,
+        *,
+        name: str,
+        longest: int,
+        lines: int = 1,
+        number: bool = False,
+        soon: bool = False,
+    ) -> None:
+        super().__init__(value, chosen, name=name, longest=longest, lines=lines, number=number, soon=soon)
 
 
 class File(Control, component="text_file.js"):

@@ -1,26 +1,41 @@
 // A line or a few lines of text with a name; it is told when one leaves it or presses Enter.
+// What is being typed is kept as it is typed: whatever is drawn anew on the page meanwhile, it stays. With `soon` it is
+// also told a moment after the last key, for a page that may be taken away while somebody types.
+const PAUSE = 250;
 let made = 0;
 
 export default {
   template: `
     <div class="pick">
       <label :for="id">{{ name }}</label>
-      <textarea v-if="lines > 1" :id="id" :rows="lines" :maxlength="longest" :value="shown" @change="left"></textarea>
-      <input v-else type="text" :id="id" :maxlength="longest" :value="shown" autocomplete="off" @change="left" />
+      <textarea v-if="lines > 1" :id="id" :rows="lines" :maxlength="longest" :value="shown" @input="typed"
+        @change="left"></textarea>
+      <input v-else type="text" :id="id" :inputmode="number ? 'numeric' : 'text'" :maxlength="longest" :value="shown"
+        autocomplete="off" @input="typed" @change="left" />
     </div>`,
-  props: { name: String, longest: Number, lines: Number, value: String, stamp: Number },
+  props: { name: String, longest: Number, lines: Number, number: Boolean, soon: Boolean, value: String, stamp: Number },
   data() {
-    return { id: `field-${++made}`, shown: this.value };
+    return { id: `field-${++made}`, shown: this.value, timer: null };
   },
   watch: {
     stamp() {
+      clearTimeout(this.timer);
       this.shown = this.value;
     },
   },
   methods: {
+    typed(event) {
+      this.shown = event.target.value;
+      clearTimeout(this.timer);
+      if (this.soon) this.timer = setTimeout(() => this.$emit("chosen", this.shown), PAUSE);
+    },
     left(event) {
+      clearTimeout(this.timer);
       this.shown = event.target.value;
       this.$emit("chosen", this.shown);
     },
+  },
+  beforeUnmount() {
+    clearTimeout(this.timer);
   },
 };

@@ -10,8 +10,8 @@ from ...texts import LANGUAGES
 from ...texts.wording import Wording
 from ..parts import Words, box, heading, link, paragraph, spoken
 from .desk import DESK
-from .phone import VALUE, phones
-from .screen import Screen, press, show_text
+from .phone import phones
+from .screen import VALUE, Screen, press, show_text
 
 
 class Joining(Screen):

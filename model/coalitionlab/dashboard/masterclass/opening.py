@@ -5,8 +5,7 @@ from nicegui import ui
 from ...texts.wording import Wording
 from ..parts import Words, box, heading, link, paragraph, spoken
 from .desk import Desk
-from .phone import VALUE
-from .screen import press, show_text
+from .screen import VALUE, press, show_text
 
 
 class Opening:

@@ -1,5 +1,6 @@
 """The screen of one phone: its team, its role, and what the round asks of it now."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from ...masterclass.session import DEBRIEF, DECIDING, LOBBY, SHOWN
 from ...masterclass.showing.paper import role_card, roles
 from ...texts import catalogue
 from ...texts.wording import Wording
+from ..controls import Field
 from ..parts import Words, box, folded, heading, link, paragraph, spoken
 from .desk import Desk
 from .form import Form
@@ -23,7 +25,7 @@ class Phone(Screen):
 
     def __init__(self, desk: Desk, words: Wording, token: str = "", team: int = -1) -> None:
         self.token, self.entered = token, team
-        self.draft = ""
+        self.drafts: dict[int, str] = {}  # by round: what is typed and not saved; round 0 is the name of the team
         super().__init__(desk, words)
 
     @property
@@ -128,23 +130,30 @@ class Phone(Screen):
         heading(self.words("phone.welcome"), 2)
         paragraph(self.words("phone.welcome_how"))
         said = spoken("said")
-        self.draft = self.session.teams[self.team].name
-        with box("div", "field"):
-            label = Words("label", self.words("phone.team_name"))
-            field = ui.element("input")
-            field.props.update({"type": "text", "maxlength": MOST_NAME, "value": self.draft})
-            field.props["id"] = f"name-{field.id}"
-            label.props["for"] = f"name-{field.id}"
-            field.on("input", lambda event: setattr(self, "draft", event.args), args=None, js_handler=VALUE)
+        self.type(self.session.teams[self.team].name, "phone.team_name", MOST_NAME)
 
         def rename() -> None:
-            reason = self.desk.do(playing.rename, self.team, self.draft)
-            show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
+            self.save(said, playing.rename, self.session.teams[self.team].name)
             self.look()
 
         press(self.words("phone.save_name"), rename)
         count = paragraph("", "small")
         self.syncs.append(lambda: show_text(count, phones(self.words, self.session.size_of(self.team))))
+
+    def type(self, saved: str, asked: str, longest: int, lines: int = 1) -> None:
+        """A place to type in. What was typed and not saved is still there after a pause."""
+        round_ = self.session.round
+        with box("div", "field"):
+            keep = partial(self.drafts.__setitem__, round_)
+            shown = self.drafts.get(round_, saved)
+            Field(shown, keep, name=self.words(asked), longest=longest, lines=lines, soon=True)
+
+    def save(self, said: Words, step: Callable[..., Any], saved: str) -> None:
+        """Save what was typed, and say so; what is refused stays typed."""
+        reason = self.desk.do(step, self.team, self.drafts.get(self.session.round, saved))
+        if not reason:
+            self.drafts.pop(self.session.round, None)
+        show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
 
     def wait(self, key: str) -> None:
         """Nothing to do on this screen now."""
@@ -166,23 +175,12 @@ class Phone(Screen):
     def reflection(self) -> None:
         """One sentence on what the team takes from it."""
         said = spoken("said")
-        with box("div", "field"):
-            label = Words("label", self.words("phone.reflect"))
-            field = ui.element("textarea")
-            field.props.update({"rows": 3, "maxlength": MOST_REFLECTION})
-            field.props["value"] = self.draft = self.session.turn(self.team).reflection
-            field.props["id"] = f"reflection-{field.id}"
-            label.props["for"] = f"reflection-{field.id}"
-            field.on("input", lambda event: setattr(self, "draft", event.args), args=None, js_handler=VALUE)
+        self.type(self.session.turn(self.team).reflection, "phone.reflect", MOST_REFLECTION, lines=3)
 
         def keep() -> None:
-            reason = self.desk.do(deciding.reflect, self.team, self.draft)
-            show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
+            self.save(said, deciding.reflect, self.session.turn(self.team).reflection)
 
         press(self.words("phone.save"), keep, "main wide")
-
-
-VALUE = "(event) => emit(event.target.value)"
 
 
 def phones(words: Wording, count: int) -> str:

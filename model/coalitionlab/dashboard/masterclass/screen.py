@@ -13,6 +13,7 @@ from ..parts import Words, box
 from .desk import Desk
 
 EVERY = 0.4  # seconds
+VALUE = "(event) => emit(event.target.value)"  # what stands in a field
 
 
 def words_for(lang: str) -> Wording:

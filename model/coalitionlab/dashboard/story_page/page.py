@@ -15,7 +15,7 @@ from ...story.course import Course, parted, standing, watch
 from ...story.course.seeing import CLOSEST, READABLE
 from ...texts import catalogue
 from ..computing import SERVICE
-from ..controls import Select
+from ..controls import Field, Select
 from ..offered import offers
 from ..parts import Words, box, button, folded, heading, paragraph, spoken
 from ..queueing import LATER, Latest
@@ -29,6 +29,7 @@ from .showing import shown
 HERE = Path(__file__).parent
 OTHERS = 1000  # runs among which a story is placed
 PLACED = ("action_months", "reach_worst_off")
+LONGEST = 20  # characters that fit a field for a number
 MOST_KEPT = 12  # courses kept for all browsers together
 KEPT: OrderedDict[tuple[str, int, int], Course] = OrderedDict()
 
@@ -82,9 +83,18 @@ class StoryPage:
         with folded(words("choose.more")):
             paragraph(words("choose.more_why"), "small")
             with box("div", "row-of-buttons"):
-                self.run = number_field(words("choose.run"), lambda text: self.numbered("run", text))
-                self.seed = number_field(words("choose.seed"), lambda text: self.numbered("seed", text))
+                self.run = self._number("run")
+                self.seed = self._number("seed")
             self.mistake = spoken("story-mistake")
+
+    def _number(self, name: str) -> Field:
+        return Field(
+            str(getattr(self.asked, name)),
+            lambda text: self.numbered(name, text),
+            name=self.words(f"choose.{name}"),
+            longest=LONGEST,
+            number=True,
+        )
 
     def _change(self) -> None:
         words = self.words
@@ -175,7 +185,8 @@ class StoryPage:
     def tell(self) -> None:
         """Watch the run, show it, then place it among others."""
         self.which.set_text(self.words("choose.which", run=self.asked.run, seed=self.asked.seed))
-        self.run.props["value"], self.seed.props["value"] = str(self.asked.run), str(self.asked.seed)
+        self.run.show(str(self.asked.run))
+        self.seed.show(str(self.asked.seed))
         self.short.set_text("")
         self.player.pend()
         self.latest.start(self._tell(self.asked))
@@ -252,13 +263,3 @@ def box_of(tag: str, classes: str = "") -> ui.element:
     """An empty element that is filled later."""
     with box(tag, classes) as element:
         return element
-
-
-def number_field(label: str, entered: Any) -> ui.element:
-    """A field for a number that is told when somebody leaves it or presses Enter."""
-    with box("label", "number-field"):
-        Words("span", label)
-        field = ui.element("input")
-        field.props.update({"type": "text", "inputmode": "numeric", "size": "10"})
-        field.on("change", lambda event: entered(str(event.args)), js_handler="(event) => emit(event.target.value)")
-    return field
