@@ -62,10 +62,15 @@ def philox(key_0, key_1, counter_0, counter_1, counter_2, counter_3):
     return counter_0, counter_1, counter_2, counter_3
 
 
+def fine(high, low):
+    """Two words as one number in [0, 1) with 53 bits; of arrays an array."""
+    return ((high >> 5) * 67108864 + (low >> 6)) * TO_UNIT
+
+
 def uniform(key, month, purpose, who, whom):
     """A number in [0, 1), evenly spread, 53 bits: the answer of this run to (month, purpose, who, whom)."""
     words = philox(key[0], key[1], int(month), purpose, int(who), int(whom))
-    return ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
+    return fine(words[0], words[1])
 
 
 def normal(key, month, purpose, who, whom):

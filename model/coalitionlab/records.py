@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .chance import TO_UNIT, UNKNOWN_INPUT, name_id, philox
+from .chance import UNKNOWN_INPUT, fine, name_id, philox
 from .inputs import INPUTS
 from .parameters import ACTIVITIES, LEVERS, UNCERTAINTIES, Parameter
 from .state import LEVER_FIELDS, with_block
@@ -100,9 +100,8 @@ class Unknowns:
         """Fill one record a run with that run's own draw of every unknown input."""
         for field, index, low, high, who in self.places:
             words = philox(seed, runs.astype(np.int64), 0, UNKNOWN_INPUT, who, 0)
-            unit = ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
             where: Any = (slice(None), *index)
-            records[field][where] = low + (high - low) * unit
+            records[field][where] = low + (high - low) * fine(words[0], words[1])
         if any(field == "group_size" for field, *_ in self.places):
             write_parts(records)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from .chance import TO_UNIT, philox
+from .chance import fine, philox
 from .measures import MEASURES, NAMES
 
 FEWEST = 5  # below this many values an interval says nothing and is left out
@@ -68,8 +68,7 @@ def resampled(size: int, part: int) -> np.ndarray:
     """How often each of `size` things is drawn in each resample. Seed 0 is no run's, so no draw is shared with one."""
     which, place = np.arange(RESAMPLES)[:, None], np.arange(size)[None, :]
     words = philox(0, which, part, 0, place, 0)
-    unit = ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
-    flat = (unit * size).astype(np.int64) + which * size
+    flat = (fine(words[0], words[1]) * size).astype(np.int64) + which * size
     return np.bincount(flat.ravel(), minlength=RESAMPLES * size).reshape(RESAMPLES, size).astype(float)
 
 

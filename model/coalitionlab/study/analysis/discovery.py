@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...chance import TO_UNIT, philox
+from ...chance import fine, philox
 from .outcomes import Outcome
 from .prim import Box, balance, discovered
 
@@ -85,7 +85,7 @@ def same_side(box: Box, other: Box, column: int) -> bool:
 def drawn(count: int, k: int, part: int) -> np.ndarray:
     """Numbers between 0 and 1, one a case, of that try."""
     words = philox(0, k, part, 0, np.arange(count), 0)
-    return ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
+    return fine(words[0], words[1])
 
 
 def which(count: int, k: int) -> np.ndarray:

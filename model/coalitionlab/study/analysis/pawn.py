@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...chance import TO_UNIT, philox
+from ...chance import fine, philox
 from ...summary import NORMAL_95
 
 SLICES = 10
@@ -27,7 +27,7 @@ def uniforms(part: int, row: np.ndarray, column: np.ndarray) -> np.ndarray:
     """Draws from 0 to 1 at addresses of this analysis."""
     row, column = np.broadcast_arrays(row, column)
     words = philox(0, column, part, 0, row, 0)
-    return ((words[0] >> 5) * 67108864 + (words[1] >> 6)) * TO_UNIT
+    return fine(words[0], words[1])
 
 
 def medians(unit: np.ndarray, values: np.ndarray) -> np.ndarray:

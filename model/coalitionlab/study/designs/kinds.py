@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from ...chance import DESIGN, TO_UNIT, philox
+from ...chance import DESIGN, fine, philox
 from ...scenario.kinds import Kind
 from ...scenario.messages import Wrong
 from ..factors import LEVELS, RANGE, Factor
@@ -46,11 +46,6 @@ def two_draws(seed: int, position: Any, row: Any) -> tuple[np.ndarray, np.ndarra
     """Two draws from 0 to 1 at an address, 53 bits each."""
     first, second, third, fourth = words(seed, position, row)
     return fine(first, second), fine(third, fourth)
-
-
-def fine(high: np.ndarray, low: np.ndarray) -> np.ndarray:
-    """Two words as one number from 0 to 1."""
-    return ((high >> 5) * 67108864 + (low >> 6)) * TO_UNIT
 
 
 def needs_levels(factor: Factor, options: Options) -> Wrong | None:

@@ -8,10 +8,11 @@ with the coordinates in the unit cube.
 import numpy as np
 import pandas as pd
 
+from ...chance import fine
 from ...scenario.messages import Wrong, shown
 from ...scenario.quantities import Number
 from ..factors import Factor
-from .kinds import Factors, Options, fine, needs_numbers, words
+from .kinds import Factors, Options, needs_numbers, words
 
 
 class Even(Number):
