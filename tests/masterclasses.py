@@ -29,7 +29,7 @@ def decide(results, cards=("triple_win", "independent_leader")):
     for team in range(len(session.teams)):
         answer(session, team)
     for name in cards:
-        deciding.pick(session, 0, name, levers_at(results.base, session.teams[0].turns[:-1]))
+        deciding.pick(session, 0, name, True, levers_at(results.base, session.teams[0].turns[:-1]))
     for element in ELEMENTS:
         deciding.set_effort(session, 1, element, 4)
 

@@ -104,7 +104,7 @@ def test_stale_work_is_given_up(base):
         known = service._of(base, 1)
         simulate = known.simulate
         known.simulate = lambda piece: computed.append(piece) or simulate(piece)
-        stale = asyncio.ensure_future(service.answer("a", base, 40 * PIECE))
+        stale = asyncio.ensure_future(service.answer("a", base, 400 * PIECE))
         await asyncio.sleep(0.01)
         stale.cancel()
         await asyncio.gather(stale, return_exceptions=True)
@@ -112,7 +112,7 @@ def test_stale_work_is_given_up(base):
 
     answer = run(one_stale_one_wanted())
     service.close()
-    assert answer.runs == PIECE and len(computed) < 40 and not service._of(base, 1).under_way
+    assert answer.runs == PIECE and len(computed) < 400 and not service._of(base, 1).under_way
 
 
 def test_memory_is_bounded(base):

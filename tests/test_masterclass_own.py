@@ -127,9 +127,9 @@ def test_every_card_can_be_chosen():
         if in_force(base.levers, card):
             so_already.add(name)
             with pytest.raises(playing.Refused, match="in_force"):
-                deciding.pick(session, 0, name, levers_at(base, []))
+                deciding.pick(session, 0, name, True, levers_at(base, []))
             continue
-        deciding.pick(session, 0, name, levers_at(base, []))
+        deciding.pick(session, 0, name, True, levers_at(base, []))
         course = course_of(base, session.teams[0].turns, 6)
         assert len(cl.simulate(course, runs=2, seed=77)) == 2
         assert [one.kind for one in course.activities] == ([name] if card.is_activity else [])

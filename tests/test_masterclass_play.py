@@ -64,7 +64,7 @@ def test_efforts_are_carried_over_and_cards_are_not():
     playing.open_round(results.session, results.start)
     first, second = results.session.teams[1].turns
     assert second.efforts == first.efforts == dict.fromkeys(ELEMENTS, 4)
-    assert (second.cards, second.predictions, second.ready, second.reflection) == ([], {}, False, "")
+    assert (second.cards, second.predictions, second.ready, second.reflections) == ([], {}, False, {})
 
 
 def test_hours_are_the_price_list_of_the_model():
@@ -102,15 +102,18 @@ def test_a_team_that_is_ready_changes_nothing_by_accident():
 
 
 def test_cards_are_few_and_do_not_clash():
-    """At most so many cards; none that changes nothing, none that undoes another; taking one again puts it back."""
+    """At most so many cards; none that changes nothing, none that undoes another; saying it twice changes nothing."""
     results = opened()
     session, levers = results.session, levers_at(results.base, [])
-    assert refused(deciding.pick, session, 0, "one_table", levers) == "in_force"
-    deciding.pick(session, 0, "independent_leader", levers)
-    assert refused(deciding.pick, session, 0, "two_leaders", levers) == "clash"
-    deciding.pick(session, 0, "triple_win", levers)
-    assert refused(deciding.pick, session, 0, "warm_handovers", levers) == "cards"
-    deciding.pick(session, 0, "independent_leader", levers)
+    assert refused(deciding.pick, session, 0, "one_table", True, levers) == "in_force"
+    for _ in range(2):
+        deciding.pick(session, 0, "independent_leader", True, levers)
+    assert refused(deciding.pick, session, 0, "two_leaders", True, levers) == "clash"
+    deciding.pick(session, 0, "triple_win", True, levers)
+    assert refused(deciding.pick, session, 0, "warm_handovers", True, levers) == "cards"
+    assert session.turn(0).cards == ["independent_leader", "triple_win"]
+    for _ in range(2):
+        deciding.pick(session, 0, "independent_leader", False, levers)
     assert session.turn(0).cards == ["triple_win"]
 
 
@@ -133,7 +136,23 @@ def test_nothing_is_changed_in_a_pause_or_after_the_round():
     assert refused(deciding.set_effort, session, 0, ELEMENTS[0], 1) == "closed"
     playing.show(session)
     deciding.reflect(session, 0, " too \n much\tat once \x00")
-    assert session.turn(0).reflection == "too much at once"
+    assert session.turn(0).reflections == {"": "too much at once"}
+
+
+def test_every_phone_has_a_sentence_of_its_own():
+    """What one holder writes leaves that of a team mate alone, and takes back only one's own; other teams are shut."""
+    session = opened().session
+    one, two = (deciding.join(session, session.code, 0) for _ in range(2))
+    other = deciding.join(session, session.code, 1)
+    playing.close_round(session)
+    playing.show(session)
+    deciding.reflect(session, 0, "fewer things at once", one)
+    deciding.reflect(session, 0, "ask residents first", two)
+    assert list(session.turn(0).reflections.values()) == ["fewer things at once", "ask residents first"]
+    deciding.reflect(session, 0, "  ", one)
+    assert session.turn(0).reflections == {two: "ask residents first"}
+    assert refused(deciding.reflect, session, 0, "mine", other) == "team"
+    assert refused(deciding.reflect, session, 0, "mine", "nobody") == "team"
 
 
 def test_phones_join_with_the_code_and_not_without_end():
@@ -181,8 +200,8 @@ def test_nothing_a_phone_sends_breaks_the_session(seed, tmp_path):
         lambda a, b: deciding.play_role(session, token, a, {"gp": {}}),
         lambda a, b: deciding.predict(session, 0, a, b),
         lambda a, b: deciding.set_effort(session, 0, a, b),
-        lambda a, b: deciding.pick(session, 0, a, levers),
-        lambda a, b: deciding.reflect(session, 0, a),
+        lambda a, b: deciding.pick(session, 0, a, b, levers),
+        lambda a, b: deciding.reflect(session, 0, a, token),
         lambda a, b: playing.rename(session, 0, a),
         lambda a, b: deciding.be_ready(session, 0, a is True),
     )
@@ -220,6 +239,7 @@ def test_a_session_survives_being_written(tmp_path):
         lambda content: content.replace('"deciding"', '"dreaming"'),
         lambda content: content.replace('"shared_ambition": 2', '"shared_ambition": 9'),
         lambda content: content.replace('"round": 1', '"round": 2'),
+        lambda content: content.replace('"reflections": {}', '"reflections": {"x": 1}'),
         lambda content: content.replace('"rounds": 3', '"rounds": "3"'),
     ],
 )

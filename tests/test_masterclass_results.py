@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import coalitionlab as cl
-from coalitionlab.masterclass import another, deciding, playing
+from coalitionlab.masterclass import another, playing
 from coalitionlab.masterclass.course import base_of, course_of, playable, playable_names
 from coalitionlab.masterclass.limits import AFTER_MONTHS, RUNS
 from coalitionlab.masterclass.outcomes import KEPT, differences, numbers_with
@@ -189,9 +189,10 @@ def test_a_difference_is_paired(results):
 def test_sheets_are_whole_and_harmless(results, lang):
     """Debrief and paper stand by themselves, name every team, escape what was typed, and never give a winner."""
     playing.rename(results.session, 0, "<b>&\"'")
-    deciding.reflect(results.session, 1, "<script>alert(1)</script>")
+    turn = results.session.turn(1)
+    turn.reflections = {"one": "<script>alert(1)</script>", "two": "Also ours."}
     sheet = debrief_sheet(words(lang), results)
-    assert "<b>&" not in sheet and "<script" not in sheet and "&lt;script&gt;" in sheet
+    assert "<b>&" not in sheet and "<script" not in sheet and "&lt;script&gt;" in sheet and "Also ours." in sheet
     for name in ("Herons", "Beavers", "&lt;b&gt;&amp;"):
         assert name in sheet
     for outside in ("http:", "https:", "src=", "url("):

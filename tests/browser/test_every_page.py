@@ -1,5 +1,6 @@
 """Every page of the dashboard, in both languages, on a phone and on a desk."""
 
+import os
 import re
 import signal
 import socket
@@ -73,10 +74,11 @@ def test_a_port_in_use_is_told_in_a_sentence():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
-def test_ctrl_c_ends_it_cleanly():
+def test_ctrl_c_ends_it_cleanly(tmp_path):
     """Status 130 and how to start again, no traceback, also while a browser is connected."""
     command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    alone = {**os.environ, "COALITIONLAB_DATA": str(tmp_path)}
+    with subprocess.Popen(command, env=alone, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert "http://127.0.0.1:" in process.stdout.readline()
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)

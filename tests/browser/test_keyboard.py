@@ -18,7 +18,7 @@ from bench import BEAMER, DESKTOP, PHONE, still
 
 WAIT = 120_000  # milliseconds; a busy machine takes its time
 UNFOLD = "document.querySelectorAll('.page details').forEach((one) => { one.open = true; })"
-READY = {"story": ".standing svg", "what_if": ".chance [role=img]"}  # what comes last
+READY = {"story": ".standing svg", "what_if": ".chance .caption >> text=/2[.,]000/"}  # what comes last
 
 
 def settled(page, name=""):

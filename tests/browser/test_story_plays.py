@@ -11,8 +11,6 @@ from coalitionlab.story.course import parted, watch
 
 from bench import DESKTOP, PHONE, SIZES, accessible, crossed, fits
 
-expect.set_options(timeout=30_000)  # a busy machine still has to tell the truth
-
 STORY = "story?seed=7&run=3"
 CHANGED = f"{STORY}&leadership.arrangement=dual"
 
@@ -26,7 +24,7 @@ def ready(page):
 
 def at(page, month):
     """Wait until a month is shown."""
-    expect(page.locator(".when")).to_have_text(re.compile(rf"\b{month}\b"))
+    expect(page.locator(".when")).to_have_text(re.compile(rf"^\D*{month}\b"))
 
 
 @pytest.mark.parametrize(("lang", "size"), crossed(("nl", "en"), SIZES))
@@ -60,7 +58,7 @@ def test_it_plays_and_pauses(opened):
     page = ready(opened(f"/en/{STORY}", DESKTOP))
     page.get_by_label("Speed").select_option("fast")
     page.get_by_role("button", name="Play", exact=True).click()
-    at(page, 2)
+    expect(page.locator(".when")).to_have_text(re.compile(r"Month ([2-9]|[1-5]\d) of"))
     page.get_by_role("button", name="Pause").click()
     stood = page.locator(".when").inner_text()
     page.wait_for_timeout(1200)

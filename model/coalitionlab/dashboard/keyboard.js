@@ -6,8 +6,8 @@
   let around = [];
 
   const there = (one) => one.isConnected && one.checkVisibility({ visibilityProperty: true });
-  const lost = () =>
-    last && (document.activeElement === null || document.activeElement === document.body) && (!there(last) || last.disabled);
+  const nowhere = (here) => here === null || here === document.body || here === last; // what is hidden keeps it a frame
+  const lost = () => last && nowhere(document.activeElement) && (!there(last) || last.disabled);
 
   function nearby() {
     const left = around.filter((one) => one !== document.body && there(one));

@@ -75,14 +75,19 @@ def set_effort(session: Session, team: int, element: object, step: object) -> No
     turn.efforts[str(element)] = int(step)  # type: ignore[call-overload]
 
 
-def pick(session: Session, team: int, name: object, levers: Any) -> None:
-    """The team takes a card, or puts it back; `levers` are how things stand for the team (see `course.levers_at`)."""
+def pick(session: Session, team: int, name: object, wanted: object, levers: Any) -> None:
+    """The team wants a card, or does not; `levers` are how things stand for the team (see `course.levers_at`).
+
+    Saying the same twice changes nothing, so that two team mates, or one who presses again, mean one thing.
+    """
     turn = _draft(session, team)
     card = CARDS.get(name) if isinstance(name, str) else None
     if card is None:
         raise Refused("answer")
-    if card.name in turn.cards:
-        turn.cards.remove(card.name)
+    if not wanted:
+        turn.cards = [other for other in turn.cards if other != card.name]
+    elif card.name in turn.cards:
+        return
     elif len(turn.cards) >= session.setup.cards:
         raise Refused("cards")
     elif in_force(levers, card):
@@ -101,10 +106,16 @@ def be_ready(session: Session, team: int, ready: bool) -> None:
     turn.ready = bool(ready)
 
 
-def reflect(session: Session, team: int, text: object) -> None:
-    """One sentence on what the team takes from the round."""
+def reflect(session: Session, team: int, text: object, phone: str = "") -> None:
+    """One sentence on what somebody takes from the round: each phone's own; without any it is the facilitator's."""
     if session.paused:
         raise Refused("paused")
     if session.phase not in (SHOWN, DEBRIEF):
         raise Refused("closed")
-    session.turn(team).reflection = limits.tidy(text, limits.MOST_REFLECTION)
+    if phone and (phone not in session.members or session.members[phone].team != team):
+        raise Refused("team")
+    said, sentence = session.turn(team).reflections, limits.tidy(text, limits.MOST_REFLECTION)
+    if sentence:
+        said[phone] = sentence
+    else:
+        said.pop(phone, None)

@@ -43,7 +43,7 @@ class Turn:
     predictions: dict[str, str] = field(default_factory=dict)
     cards: list[str] = field(default_factory=list)
     ready: bool = False
-    reflection: str = ""
+    reflections: dict[str, str] = field(default_factory=dict)  # one sentence a phone, by its secret
 
 
 @dataclass(slots=True)
@@ -124,6 +124,7 @@ def read(data: Mapping[str, Any]) -> Session:
         and all(0 <= member.team < len(teams) for member in members.values())
         and all(set(turn.efforts) == set(ELEMENTS) for turn in turns)
         and all(0 <= step < len(EFFORTS) for turn in turns for step in turn.efforts.values())
+        and all(isinstance(one, str) for turn in turns for pair in turn.reflections.items() for one in pair)
         and all(name in CARDS for turn in turns for name in turn.cards)
         and all(name in QUESTIONS for turn in turns for name in turn.predictions)
     )

@@ -14,7 +14,7 @@ from ..files import writing
 from ..study.durable import write_durably
 from .session import Session, read, written
 
-VERSION = 1
+VERSION = 2
 
 
 def folder() -> Path:
@@ -60,14 +60,19 @@ class Store:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            self.put_aside = self.path.with_suffix(".unreadable.json")
-            with suppress(OSError):
-                os.replace(self.path, self.put_aside)
+            self.set_aside()
             return None
+
+    def set_aside(self) -> None:
+        """Keep the file under another name, so that a new session does not take its place."""
+        self.put_aside = self.path.with_suffix(".unreadable.json")
+        with suppress(OSError):
+            os.replace(self.path, self.put_aside)
 
     def forget(self) -> None:
         """Remove the session, and anything that a killed process left of it."""
         self.path.unlink(missing_ok=True)
         self.path.with_suffix(".unreadable.json").unlink(missing_ok=True)
+        self.put_aside = None
         for left in self.path.parent.glob(f".{self.path.name}*"):
             left.unlink(missing_ok=True)

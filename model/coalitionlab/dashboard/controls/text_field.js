@@ -1,6 +1,6 @@
 // A line or a few lines of text with a name; it is told when one leaves it or presses Enter.
 // What is being typed is kept as it is typed: whatever is drawn anew on the page meanwhile, it stays. With `soon` it is
-// also told a moment after the last key, for a page that may be taken away while somebody types.
+// also told while somebody types, for a page that may be taken away while somebody types.
 const PAUSE = 250;
 let made = 0;
 
@@ -19,23 +19,29 @@ export default {
   },
   watch: {
     stamp() {
-      clearTimeout(this.timer);
+      this.forget();
       this.shown = this.value;
     },
   },
   methods: {
     typed(event) {
       this.shown = event.target.value;
-      clearTimeout(this.timer);
-      if (this.soon) this.timer = setTimeout(() => this.$emit("chosen", this.shown), PAUSE);
+      if (this.soon && this.timer === null) this.timer = setTimeout(this.tell, PAUSE);
     },
     left(event) {
-      clearTimeout(this.timer);
       this.shown = event.target.value;
+      this.tell();
+    },
+    tell() {
+      this.forget();
       this.$emit("chosen", this.shown);
+    },
+    forget() {
+      clearTimeout(this.timer);
+      this.timer = null;
     },
   },
   beforeUnmount() {
-    clearTimeout(this.timer);
+    this.forget();
   },
 };

@@ -26,6 +26,7 @@ class Another:
     def __init__(self, leading: "Leading", rounds: int) -> None:
         self.leading, self.words, self.rounds = leading, leading.words, rounds
         self.team, self.number, self.choice = 0, 1, f"{ELEMENTS[0]}:{len(EFFORTS) - 1}"
+        self.asked = 0  # how often: an answer that comes after a newer question is not shown
         words = self.words
         with folded(words("another.heading"), "another"):
             paragraph(words("another.how"))
@@ -76,6 +77,8 @@ class Another:
             changed = another.with_effort(turns, self.number, element, int(step))
         else:
             changed = another.with_card(turns, self.number, self.choice)
+        self.asked += 1
+        mine = self.asked
         self.place.clear()
         if changed == turns:
             self.said.text = words("another.had_it")
@@ -84,6 +87,8 @@ class Another:
         month = ROUND_MONTHS * self.rounds
         before = await desk.aside(results.of_turns, turns, month)
         after = await desk.aside(results.of_turns, changed, month)
+        if mine != self.asked:
+            return
         self.said.text = words("another.done", month=month)
         with self.place:
             ui.html(self.table(differences(before, after, month)), sanitize=False)

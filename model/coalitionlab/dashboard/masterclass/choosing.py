@@ -35,13 +35,16 @@ def scenarios() -> dict[str, Scenario]:
 class Choosing:
     """The list of coalitions and the button that opens a file; `chosen(scenario)` is told of another choice.
 
-    What cannot be played is told in sentences, and the choice from before stays.
+    `key` is what was chosen before; the first one if it is not there any more. What cannot be played is told in
+    sentences, and the choice from before stays.
     """
 
-    def __init__(self, words: Wording, browser: Session, chosen: Callable[[Scenario], Any]) -> None:
+    def __init__(self, words: Wording, browser: Session, key: str, chosen: Callable[[Scenario], Any]) -> None:
         self.words, self.browser, self.chosen = words, browser, chosen
-        self.key, self.title, self.scenario = FIRST, "", scenarios()[FIRST]
-        self.select = Select(FIRST, self.choose, name=words("setup.scenario"), groups=list(self.groups()))
+        title, scenario = self.found(key)
+        self.key = key if scenario else FIRST
+        self.title, self.scenario = title, scenario or scenarios()[FIRST]
+        self.select = Select(self.key, self.choose, name=words("setup.scenario"), groups=list(self.groups()))
         self.question = paragraph(words.question(self.scenario), "small")
         with box("div", "row-of-buttons"):
             File(self.open, name=words("setup.open"), accept=".toml")
@@ -72,15 +75,18 @@ class Choosing:
         yield words("setup.bases"), {name: words.title(one) for name, one in found.items() if not one.parents}
         yield words("setup.variants"), {name: words.title(one) for name, one in found.items() if one.parents}
 
-    def choose(self, key: str) -> None:
-        """Another one from the list."""
+    def found(self, key: str) -> tuple[str, Scenario | None]:
+        """Title and coalition of a key; a shipped one has the title that its language gives it."""
         if key.startswith(SHELF):
             saved = self.browser.keep(Shelf).of(key.removeprefix(SHELF))
-            title, scenario = (saved.name, saved.scenario) if saved else ("", None)
-        elif key == FILE:
-            title, scenario = self.browser.keep(Opened).name, self.browser.keep(Opened).scenario
-        else:
-            title, scenario = "", scenarios().get(key)
+            return (saved.name, saved.scenario) if saved else ("", None)
+        if key == FILE:
+            return self.browser.keep(Opened).name, self.browser.keep(Opened).scenario
+        return "", scenarios().get(key)
+
+    def choose(self, key: str) -> None:
+        """Another one from the list."""
+        title, scenario = self.found(key)
         if scenario is None or not self.can_be_played(title, scenario):
             self.select.show(self.key)
             return

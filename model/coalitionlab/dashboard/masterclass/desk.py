@@ -37,6 +37,7 @@ class Desk:
         self.pin: Gate | None = None  # asked of the facilitator when phones can come
         self.codes = Guesses(each=8, everybody=120)
         self.leaders: set[str] = set()  # browsers that gave the PIN
+        self.phones: dict[str, str] = {}  # by browser: the secret of the phone that joined there last
         self.unsaved = ""  # why the last change could not be written
         self.addresses: list[str] = []  # where phones find this machine
         self._pool: ThreadPoolExecutor | None = None
@@ -66,11 +67,13 @@ class Desk:
                 self.take(session)
             except Exception:  # a scenario that this version does not know any more
                 LOG.exception("the session that was kept cannot be played")
+                self.store.set_aside()
 
     def take(self, session: Session) -> None:
         """Hold this session."""
         self.results = Results(session)
         self.session = session
+        self.phones.clear()
         self._ready.clear()
         self.stamp += 1
 
@@ -111,6 +114,7 @@ class Desk:
     def end(self) -> None:
         """Delete everything."""
         self.session, self.results = None, None
+        self.phones.clear()
         self._ready.clear()
         self._written.clear()
         for task in self._waiting.values():

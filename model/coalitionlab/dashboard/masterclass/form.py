@@ -17,29 +17,32 @@ from ...masterclass.showing.paper import cost_words
 from ...masterclass.showing.results import answer_words
 from ...words import ELEMENTS
 from ..parts import Words, box, folded, heading, paragraph, spoken
-from .screen import Screen, card_button, press, show_disabled, show_pressed, show_text
+from .screen import Screen, card_switch, press, rest, show_disabled, show_pressed, show_text
 
 STEPS = ("predict", "divide", "choose", "ready")
 JOINT_MONEY = "funding.joint_budget"
 
 
 class Form:
-    """The four steps for one team. `screen` is the page that it stands on; team mates see each other's presses."""
+    """The four steps for one team. `screen` is the page that it stands on; team mates see each other's presses.
 
-    def __init__(self, screen: Screen, team: int) -> None:
-        self.screen, self.team, self.words = screen, team, screen.words
+    `steps` remembers, by round, which step is looked at, so that it is there again after a pause.
+    """
+
+    def __init__(self, screen: Screen, team: int, steps: dict[int, str]) -> None:
+        self.screen, self.team, self.words, self.steps = screen, team, screen.words, steps
         results = screen.desk.results
         assert results is not None
         self.base = results.base
         earlier = screen.session.teams[team].turns[:-1]
         self.levers = levers_at(self.base, earlier)
-        self.step = "ready" if self.turn.ready else STEPS[0]
+        step = "ready" if self.turn.ready else steps.get(screen.session.round, STEPS[0])
         self.parts: dict[str, ui.element] = {}
         self.tabs: dict[str, Words] = {}
         writers = (self.predict, self.divide, self.choose, self.look_over)
         self.unwritten: dict[str, Callable[[], None]] = dict(zip(STEPS, writers, strict=True))
         self.write()
-        self.go(self.step, focus=False)
+        self.go(step, focus=False)
 
     @property
     def turn(self) -> Turn:
@@ -59,7 +62,7 @@ class Form:
 
     def go(self, name: str, focus: bool = True) -> None:
         """Turn to a step; it is written when somebody looks at it first, since thirty phones open a round at once."""
-        self.step = name
+        self.steps[self.screen.session.round] = name
         if name in self.unwritten:
             with self.parts[name]:
                 self.unwritten.pop(name)()
@@ -68,7 +71,7 @@ class Form:
             part.set_visibility(one == name)
             show_pressed(self.tabs[one], one == name)
         if focus:
-            ui.run_javascript(f"getElement({self.parts[name].id}).querySelector('h2').focus(); scrollTo(0, 0)")
+            ui.run_javascript(f"getHtmlElement({self.parts[name].id})?.querySelector('h2')?.focus(); scrollTo(0, 0)")
 
     def heading(self, text: str) -> None:
         """The heading of a step, which the keyboard goes to when one turns to it."""
@@ -174,7 +177,9 @@ class Form:
     def card(self, name: str) -> None:
         """One card, which is a button."""
         lines = (self.words(f"card_what.{name}"), cost_words(self.words, CARDS[name]))
-        button = card_button(card_name(self.words, name), lines, lambda: self.do(deciding.pick, name, self.levers))
+        button = card_switch(
+            card_name(self.words, name), lines, lambda wanted: self.do(deciding.pick, name, wanted, self.levers)
+        )
         self.screen.syncs.append(lambda: show_pressed(button, name in self.turn.cards))
 
     def money(self) -> None:
@@ -200,6 +205,8 @@ class Form:
         waiting = paragraph(self.words("form.waiting"), "strong")
 
         def sync() -> None:
+            if self.turn.ready and not again.visible:
+                rest(again)  # it comes under the finger that pressed the other
             ready.set_visibility(not self.turn.ready)
             again.set_visibility(self.turn.ready)
             waiting.set_visibility(self.turn.ready)

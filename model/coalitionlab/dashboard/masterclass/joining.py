@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from nicegui import ui
+from nicegui import app, ui
+from nicegui.events import GenericEventArguments
 from starlette.requests import Request
 
 from ...masterclass import deciding
@@ -19,6 +20,8 @@ class Joining(Screen):
 
     def __init__(self, words: Wording, code: str, address: str) -> None:
         self.code, self.caller = code[:12], address
+        self.typed, self.going = "", ""
+        self.browser = app.storage.browser["id"]
         super().__init__(DESK, words)
 
     def right(self) -> bool:
@@ -27,9 +30,9 @@ class Joining(Screen):
         return session is not None and self.code.strip().upper() == session.code
 
     def key(self) -> object:
-        """Whether there is a session, whether the code is right, and how many teams there are."""
+        """Whether there is a session, whether the code is right, and then how many teams there are."""
         session = self.desk.session
-        return (session.code, self.right(), len(session.teams)) if session else None
+        return (session.code, len(session.teams) if self.right() else 0) if session else None
 
     def build(self) -> None:
         """The teams, the code, or that nothing has begun."""
@@ -42,7 +45,11 @@ class Joining(Screen):
             self.ask_code()
 
     def teams(self) -> None:
-        """A button for each team."""
+        """A button for each team; above them the way back for a phone that has one."""
+        known = self.desk.phones.get(self.browser, "")
+        if known in self.session.members:
+            team = self.session.teams[self.session.members[known].team].name
+            link(self.words("join.back", name=team), f"/{self.words.lang}/team/{known}", "button main wide")
         heading(self.words("join.which_team"), 2)
         self.said = spoken("said")
         with box("ul", "choices"):
@@ -59,39 +66,48 @@ class Joining(Screen):
                 self.syncs.append(sync)
 
     def join(self, team: int) -> None:
-        """Join, and go to the team's screen."""
+        """Join, and go to the team's screen; who presses again while that is on its way joins once."""
+        if self.going:
+            ui.navigate.to(self.going)
+            return
         made: list[str] = []
         reason = self.desk.do(lambda session: made.append(deciding.join(session, self.code, team)))
         if reason:
             show_text(self.said, self.words(f"refused.{reason}"))
         else:
-            ui.navigate.to(f"/{self.words.lang}/team/{made[0]}")
+            self.desk.phones[self.browser] = made[0]
+            self.going = f"/{self.words.lang}/team/{made[0]}"
+            ui.navigate.to(self.going)
 
     def ask_code(self) -> None:
         """Four letters, typed."""
         paragraph(self.words("join.code_how"))
         said = spoken("said")
-        typed = [""]
         with box("div", "field"):
             label = Words("label", self.words("join.code"))
             field = ui.element("input")
             field.props.update({"type": "text", "maxlength": 8, "autocomplete": "off", "autocapitalize": "characters"})
             field.props["id"] = f"code-{field.id}"
             label.props["for"] = f"code-{field.id}"
-            field.on("input", lambda event: typed.__setitem__(0, str(event.args)[:12]), args=None, js_handler=VALUE)
+            field.on("input", self.type, args=None, js_handler=VALUE)
 
         def check() -> None:
             wait = self.desk.codes.wait(self.caller)
             if wait:
                 show_text(said, self.words("refused.wait", seconds=wait))
                 return
-            self.code = typed[0]
+            self.code = self.typed
             if not self.right():
                 self.desk.codes.wrong(self.caller)
                 show_text(said, self.words("refused.code"))
             self.look()
 
+        field.on("keydown.enter", check)
         press(self.words("join.go_on"), check, "main wide")
+
+    def type(self, event: GenericEventArguments) -> None:
+        """The letters so far."""
+        self.typed = str(event.args)[:12]
 
 
 def declare_join(lang: str, quasar: str) -> None:

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from functools import partial
+from itertools import count
 from typing import Any
 
 from nicegui import ui
@@ -23,7 +24,7 @@ from ..session import Session as Browser
 from .another import Another
 from .desk import Desk
 from .room import qr_code
-from .screen import Screen, press, show_disabled, show_text
+from .screen import Screen, press, rest, show_disabled, show_text
 from .setting_up import SettingUp
 
 MINUTES = (3, 5, 10)
@@ -38,12 +39,13 @@ class Leading(Screen):
         super().__init__(desk, words)
 
     def key(self) -> Any:
-        """Phase, round, and whether results are there."""
+        """Phase, round, how many teams, and whether results are there."""
         session = self.desk.session
         if session is None:
             return "none"
         there = session.months > 0 and self.desk.outcomes(session.months // ROUND_MONTHS) is not None
-        return session.code, session.phase, session.round, session.paused, there, self.desk.unsaved
+        at = session.code, session.phase, session.round, session.paused, len(session.teams)
+        return *at, there, self.desk.unsaved
 
     def build(self) -> None:
         """Top to bottom: what comes next, the teams, the results, what one takes home."""
@@ -87,16 +89,20 @@ class Leading(Screen):
             with box("div", "row-of-buttons"):
                 step = playing.next_step(session)
                 if step != "end":
-                    button = press(words(f"leading.{step}", number=session.round + 1), self.go_on, "main large")
-                    if step == "show":
-                        show_disabled(button, self.desk.outcomes(session.round) is None)
+                    button = press(
+                        words(f"leading.{step}", number=session.round + 1), partial(self.go_on, step), "main large"
+                    )
+                    if step == "show" and self.desk.outcomes(session.round) is None:
+                        show_disabled(button, True)
+                    else:
+                        rest(button)
                 if session.phase == TALLIED:
-                    press(words("leading.reopen"), lambda: self.do(playing.reopen_round))
+                    rest(press(words("leading.reopen"), lambda: self.do(playing.reopen_round)))
                 if session.phase == SHOWN and step != "finish":
-                    press(words("leading.finish_now"), lambda: self.do(playing.finish))
+                    rest(press(words("leading.finish_now"), lambda: self.do(playing.finish)))
                 if session.phase != DEBRIEF:
                     again = words("leading.go_on" if session.paused else "leading.pause")
-                    press(again, lambda: self.do(playing.pause, not session.paused))
+                    rest(press(again, partial(self.do, playing.pause, not session.paused)))
             with box("div", "row-of-buttons timers", role="group", aria_label=words("leading.timer")):
                 Words("span", words("leading.timer"), "small")
                 for minutes in MINUTES:
@@ -112,13 +118,12 @@ class Leading(Screen):
         ready = sum(session.turn(k).ready for k in range(len(session.teams)))
         return self.words("leading.ready", count=ready, of=len(session.teams))
 
-    def go_on(self) -> None:
-        """What the large button does."""
-        step = playing.next_step(self.session)
+    def go_on(self, step: str) -> None:
+        """What the large button says; it is refused if somebody did it elsewhere."""
         if step == "open":
             assert self.desk.results is not None
             self.do(playing.open_round, self.desk.results.start)
-        elif step in STEPS:
+        else:
             self.do(STEPS[step])
 
     def join_panel(self) -> None:
@@ -161,10 +166,15 @@ class Leading(Screen):
         self.syncs.append(sync)
         with box("div", "row-of-buttons"):
             if self.session.phase == LOBBY:
-                name = self.words("setup.team_name", number=len(self.session.teams) + 1)
-                press(self.words("leading.add_team"), lambda: self.do(playing.add_team, name))
+                rest(press(self.words("leading.add_team"), partial(self.do, playing.add_team, self.free_name())))
             for k, team in enumerate(self.session.teams):
                 self.link_to_team(k, team.name)
+
+    def free_name(self) -> str:
+        """A name for one more team that no team took."""
+        taken = {team.name.lower() for team in self.session.teams}
+        names = (self.words("setup.team_name", number=k) for k in count(len(taken) + 1))
+        return next(name for name in names if name.lower() not in taken)
 
     def link_to_team(self, team: int, name: str) -> None:
         """Enter the choices of a team here: for one screen, or a phone that fails."""

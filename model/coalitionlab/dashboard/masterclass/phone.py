@@ -1,6 +1,5 @@
 """The screen of one phone: its team, its role, and what the round asks of it now."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -25,7 +24,8 @@ class Phone(Screen):
 
     def __init__(self, desk: Desk, words: Wording, token: str = "", team: int = -1) -> None:
         self.token, self.entered = token, team
-        self.drafts: dict[int, str] = {}  # by round: what is typed and not saved; round 0 is the name of the team
+        self.typed = ""  # a name for the team that is not kept yet
+        self.steps: dict[int, str] = {}  # by round: the step of the form that is looked at
         super().__init__(desk, words)
 
     @property
@@ -77,7 +77,7 @@ class Phone(Screen):
         elif session.phase == LOBBY:
             self.lobby()
         elif session.phase == DECIDING:
-            Form(self, self.team)
+            Form(self, self.team, self.steps)
         elif session.phase in (SHOWN, DEBRIEF):
             self.results()
         else:
@@ -130,30 +130,24 @@ class Phone(Screen):
         heading(self.words("phone.welcome"), 2)
         paragraph(self.words("phone.welcome_how"))
         said = spoken("said")
-        self.type(self.session.teams[self.team].name, "phone.team_name", MOST_NAME)
+        shown = self.typed or self.session.teams[self.team].name
+        with box("div", "field"):
+            Field(shown, self.type, name=self.words("phone.team_name"), longest=MOST_NAME, soon=True)
 
         def rename() -> None:
-            self.save(said, playing.rename, self.session.teams[self.team].name)
+            reason = self.desk.do(playing.rename, self.team, self.typed or shown)
+            if not reason:
+                self.typed = ""
+            show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
             self.look()
 
         press(self.words("phone.save_name"), rename)
         count = paragraph("", "small")
         self.syncs.append(lambda: show_text(count, phones(self.words, self.session.size_of(self.team))))
 
-    def type(self, saved: str, asked: str, longest: int, lines: int = 1) -> None:
-        """A place to type in. What was typed and not saved is still there after a pause."""
-        round_ = self.session.round
-        with box("div", "field"):
-            keep = partial(self.drafts.__setitem__, round_)
-            shown = self.drafts.get(round_, saved)
-            Field(shown, keep, name=self.words(asked), longest=longest, lines=lines, soon=True)
-
-    def save(self, said: Words, step: Callable[..., Any], saved: str) -> None:
-        """Save what was typed, and say so; what is refused stays typed."""
-        reason = self.desk.do(step, self.team, self.drafts.get(self.session.round, saved))
-        if not reason:
-            self.drafts.pop(self.session.round, None)
-        show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
+    def type(self, name: str) -> None:
+        """Remember a name that is typed and not kept yet; a pause leaves it there."""
+        self.typed = name
 
     def wait(self, key: str) -> None:
         """Nothing to do on this screen now."""
@@ -173,14 +167,18 @@ class Phone(Screen):
         self.reflection()
 
     def reflection(self) -> None:
-        """One sentence on what the team takes from it."""
+        """One sentence on what the holder of the phone takes from it; it is kept while it is typed."""
+        who = "" if self.entered >= 0 else self.token
         said = spoken("said")
-        self.type(self.session.turn(self.team).reflection, "phone.reflect", MOST_REFLECTION, lines=3)
 
-        def keep() -> None:
-            self.save(said, deciding.reflect, self.session.turn(self.team).reflection)
+        def keep(sentence: str) -> None:
+            reason = self.desk.do(deciding.reflect, self.team, sentence, who)
+            show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
 
-        press(self.words("phone.save"), keep, "main wide")
+        kept = self.session.turn(self.team).reflections.get(who, "")
+        with box("div", "field"):
+            Field(kept, keep, name=self.words("phone.reflect"), longest=MOST_REFLECTION, lines=3, soon=True)
+        paragraph(self.words("phone.reflect_how"), "small")
 
 
 def phones(words: Wording, count: int) -> str:

@@ -14,6 +14,7 @@ from .desk import Desk
 
 EVERY = 0.4  # seconds
 VALUE = "(event) => emit(event.target.value)"  # what stands in a field
+WANTED = "(event) => emit(event.currentTarget.getAttribute('aria-pressed') !== 'true')"  # what pressing a switch means
 
 
 def words_for(lang: str) -> Wording:
@@ -109,11 +110,30 @@ def press(text: str, act: Callable[[], Any], classes: str = "") -> Words:
 
 def card_button(name: str, lines: Sequence[str], act: Callable[[], Any]) -> ui.html:
     """A large button with a name and some lines; one element, since a phone shows many and all phones at once."""
+    made = card_of(name, lines)
+    made.on("click", lambda: act(), args=[])
+    return made
+
+
+def card_switch(name: str, lines: Sequence[str], act: Callable[[bool], Any]) -> ui.html:
+    """Such a button that is pressed or not; `act` is told what its holder sees and wants, however late that comes."""
+    made = card_of(name, lines)
+    made.on("click", lambda event: act(event.args is True), js_handler=WANTED)
+    return made
+
+
+def card_of(name: str, lines: Sequence[str]) -> ui.html:
+    """What such a button looks like."""
     content = text("strong", name) + "".join(text("span", line, class_="small") for line in lines)
     made = ui.html(content, sanitize=False, tag="button").classes("button card-button")
     made.props["type"] = "button"
-    made.on("click", lambda: act(), args=[])
     return made
+
+
+def rest(button: ui.element, seconds: float = 0.8) -> None:
+    """Take a button out of use for a moment: the second half of a double press is not meant for what is new here."""
+    show_disabled(button, True)
+    ui.timer(seconds, lambda: show_disabled(button, False), once=True)
 
 
 def show_pressed(button: ui.element, pressed: bool) -> None:

@@ -69,7 +69,8 @@ def round_row(words: Any, results: Results, whole: Outcome, turn: Turn, number: 
     first, last = first_month(number), ROUND_MONTHS * number
     cells = text("th", str(number), scope="row") + tag("td", decided(words, results, turn))
     cells += tag("td", expected(words, turn, whole, first, last)) + tag("td", waits(words, whole, first, last))
-    return tag("tr", cells + text("td", turn.reflection or words("debrief.no_reflection")))
+    said = "".join(text("p", sentence) for sentence in turn.reflections.values())
+    return tag("tr", cells + tag("td", said or text("p", words("debrief.no_reflection"))))
 
 
 def expected(words: Any, turn: Turn, outcome: Outcome, first: int, last: int) -> str:
