@@ -152,7 +152,8 @@ def test_a_double_press_counts_once(browser, tmp_path):
         expect(room.lead.get_by_role("slider", name=dutch["rounds"], exact=True)).to_have_value("3")
         room.lead.get_by_role("link", name="English").click()
         room.lead.get_by_role("button", name=room.t["setup"]["begin"]).dblclick()
-        room.lead.get_by_text(room.t["leading"]["big_screen"]).first.wait_for()
+        opening = room.lead.get_by_role("button", name=room.t["leading"]["open"].format(number=1), exact=True)
+        opening.wait_for()
         assert kept()["setup"]["rounds"] == 3
         phone = room.open(f"/en/join?code={kept()['code']}", PHONE)
         phone.locator(".card-button").first.dblclick()
@@ -164,7 +165,7 @@ def test_a_double_press_counts_once(browser, tmp_path):
         phone.get_by_role("link", name=room.t["join"]["back"].format(name=kept()["teams"][0]["name"])).click()
         phone.locator("details.role-card").wait_for()
         assert phone.url == here
-        room.lead.get_by_role("button", name=room.t["leading"]["open"].format(number=1), exact=True).dblclick()
+        opening.dblclick()
         for question in range(len(QUESTIONS)):
             phone.locator("fieldset.question").nth(question).locator("button").first.click()
         phone.locator("button.step").nth(2).click()
