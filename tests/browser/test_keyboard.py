@@ -116,3 +116,13 @@ def test_a_masterclass_is_led_and_played_by_keyboard(browser, tmp_path):
         phone.get_by_role("button", name=room.t["form"]["think_again"]).wait_for()
         walk(settled(phone))
         walk(settled(room.open("/nl/masterclass/screen", BEAMER)))
+
+
+def test_what_is_hidden_passes_the_keyboard_on(opened):
+    """A button that hides itself when it is pressed leaves the keyboard in its part of the page, not at the top."""
+    page = settled(opened("/en/story?seed=7&run=3", DESKTOP), "story")
+    button = page.get_by_role("button", name="Another story")
+    button.focus()
+    button.evaluate("one => one.classList.add('hidden')")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.activeElement !== document.body && document.activeElement.checkVisibility()")

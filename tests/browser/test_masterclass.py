@@ -138,6 +138,15 @@ def test_a_round_is_played(browser, tmp_path, lang):
         assert list(tmp_path.iterdir()) == []
 
 
+def twice(button):
+    """Press where a button is, and again at the same place a moment later, whatever is there by then."""
+    button.click(trial=True)
+    box = button.bounding_box()
+    for _ in range(2):
+        button.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        button.page.wait_for_timeout(200)
+
+
 def test_a_double_press_counts_once(browser, tmp_path):
     """Two presses on bad Wi-Fi join one phone, open one round, choose one card, and keep a team ready."""
     with program(tmp_path, "--lang", "en") as (_, address, _), ExitStack() as stack:
@@ -151,12 +160,12 @@ def test_a_double_press_counts_once(browser, tmp_path):
         dutch = catalogue("masterclass_page_nl")["setup"]
         expect(room.lead.get_by_role("slider", name=dutch["rounds"], exact=True)).to_have_value("3")
         room.lead.get_by_role("link", name="English").click()
-        room.lead.get_by_role("button", name=room.t["setup"]["begin"]).dblclick()
+        twice(room.lead.get_by_role("button", name=room.t["setup"]["begin"]))
         opening = room.lead.get_by_role("button", name=room.t["leading"]["open"].format(number=1), exact=True)
         opening.wait_for()
         assert kept()["setup"]["rounds"] == 3
         phone = room.open(f"/en/join?code={kept()['code']}", PHONE)
-        phone.locator(".card-button").first.dblclick()
+        twice(phone.locator(".card-button").first)
         phone.locator(".card-button", has_text="GP").first.click()
         phone.locator("details.role-card").wait_for()
         assert len(kept()["members"]) == 1
@@ -165,26 +174,26 @@ def test_a_double_press_counts_once(browser, tmp_path):
         phone.get_by_role("link", name=room.t["join"]["back"].format(name=kept()["teams"][0]["name"])).click()
         phone.locator("details.role-card").wait_for()
         assert phone.url == here
-        opening.dblclick()
+        twice(opening)
         for question in range(len(QUESTIONS)):
             phone.locator("fieldset.question").nth(question).locator("button").first.click()
         phone.locator("button.step").nth(2).click()
         phone.locator(".card-group summary").first.click()
         card = phone.locator(".card-group .card-button").first
-        card.dblclick()
+        twice(card)
         expect(card).to_have_attribute("aria-pressed", re.compile("true|false"))
         room.press(room.lead, "leading.pause")
         phone.get_by_text(room.t["phone"]["paused"]).wait_for()
         room.press(room.lead, "leading.go_on")
         expect(phone.locator("button.step").nth(2)).to_have_attribute("aria-pressed", "true")
         phone.locator("button.step").nth(3).click()
-        phone.get_by_role("button", name=room.t["form"]["we_are_ready"]).dblclick()
+        twice(phone.get_by_role("button", name=room.t["form"]["we_are_ready"]))
         phone.get_by_text(room.t["form"]["waiting"]).wait_for()
         still(phone)
         assert kept()["teams"][0]["turns"][0]["ready"]
         room.press(room.lead, "leading.close")
         show = room.lead.locator("button.main.large:not([disabled])", has_text=room.t["leading"]["show"])
-        show.dblclick()
+        twice(show)
         phone.locator(".strip-dot").first.wait_for()
         still(room.lead)
         assert (kept()["phase"], kept()["round"]) == ("shown", 1)
