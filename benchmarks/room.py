@@ -24,6 +24,7 @@ from typing import Any
 import aiohttp
 import socketio
 
+KEPT = "It is kept while you type"  # what stands below the last thing on a phone with results
 LIMIT = 1.0  # seconds that a press may take
 UNESCAPED = (("&#36;", "$"), ("&#96;", "`"), ("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&"))
 Waits = dict[str, list[float]]
@@ -115,26 +116,26 @@ class Visitor:
         below = " ".join(self.text(str(child)) for child in element.get("children", ()))
         return f"{element.get('text', '')} {element.get('props', {}).get('aria-label', '')} {below}".strip()
 
-    def buttons(self, look: str, text: str = "") -> list[str]:
-        """Buttons with a class and a text that can be pressed, in order."""
+    def buttons(self, look: str, text: str = "", resting: bool = False) -> list[str]:
+        """Buttons with a class and a text that can be pressed, in order; also those that still rest, if asked."""
         return [
             key
             for key, one in self.elements.items()
             if "button" in (one["tag"], one.get("props", {}).get("tag"))
             and look in one.get("class", ())
-            and not one.get("props", {}).get("disabled")
+            and (resting or not one.get("props", {}).get("disabled"))
             and text in self.text(key)
         ]
 
     async def press(self, key: str, name: str, until: Callable[[], bool]) -> None:
-        """Press a button and wait until the answer is there."""
+        """Press a button and wait until the answer is there; of a switch, what is not pressed is wanted."""
         listener = next(one for one in self.elements[key]["events"] if one["type"] == "click")
         start = time.perf_counter()
         event = {
             "id": int(key),
             "client_id": self.query["client_id"],
             "listener_id": listener["listener_id"],
-            "args": {},
+            "args": [json.dumps(not pressed(self, key))],
         }
         await self.socket.emit("event", event)
         while not until():
@@ -144,10 +145,18 @@ class Visitor:
 
     async def until(self, look: str, text: str = "") -> str:
         """Wait for a button."""
-        while not (found := self.buttons(look, text)):
+        await self.seeing(lambda: bool(self.buttons(look, text)))
+        return self.buttons(look, text)[0]
+
+    async def seeing(self, there: Callable[[], bool]) -> None:
+        """Wait until something is there."""
+        while not there():
             self.changed.clear()
             await asyncio.wait_for(self.changed.wait(), 60)
-        return found[0]
+
+    def reads(self, text: str) -> bool:
+        """Whether some element holds that text."""
+        return any(text in one.get("text", "") for one in self.elements.values())
 
     async def close(self) -> None:
         """Leave."""
@@ -196,7 +205,7 @@ async def facilitate(leader: Visitor, file: Path) -> str:
     """Open a session; gives its code."""
     await leader.visit("/en/masterclass")
     await leader.press(
-        await leader.until("main", "Open the session"), "begin", lambda: bool(leader.buttons("main", "round 1"))
+        await leader.until("main", "Open the session"), "begin", lambda: bool(leader.buttons("main", "round 1", True))
     )
     return str(json.loads(file.read_text(encoding="utf-8"))["session"]["code"])
 
@@ -208,22 +217,22 @@ async def room(home: str, file: Path, process: int, phones: int, seconds: float)
     everybody = [Visitor(home, waits) for _ in range(phones)]
     code = await facilitate(leader, file)
     await asyncio.gather(*(join(phone, code, number) for number, phone in enumerate(everybody)))
-    start = leader.buttons("main", "round 1")[0]
-    await leader.press(start, "open", lambda: bool(leader.buttons("main", "Close")))
+    start = await leader.until("main", "round 1")
+    await leader.press(start, "open", lambda: bool(leader.buttons("main", "Close", True)))
     await asyncio.gather(*(phone.until("answer") for phone in everybody))
     before = worked(process)
     await asyncio.gather(*(play(phone, seconds, k) for k, phone in enumerate(everybody)))
     work = worked(process) - before
     leader.waits = waits
     await leader.press(
-        leader.buttons("main", "Close")[0], "close the round", lambda: not leader.buttons("main", "Close")
+        await leader.until("main", "Close"), "close the round", lambda: not leader.buttons("main", "Close", True)
     )
     began = time.perf_counter()
     show = await leader.until("main", "Show the results")
     waits["compute all teams"] = [time.perf_counter() - began]
     began = time.perf_counter()
-    await leader.press(show, "show", lambda: not leader.buttons("main", "Show the results"))
-    await asyncio.gather(*(phone.until("main", "Keep") for phone in everybody))
+    await leader.press(show, "show", lambda: not leader.buttons("main", "Show the results", True))
+    await asyncio.gather(*(phone.seeing(lambda phone=phone: phone.reads(KEPT)) for phone in everybody))
     waits["results on every phone"] = [time.perf_counter() - began]
     for one in (leader, *everybody):
         await one.close()

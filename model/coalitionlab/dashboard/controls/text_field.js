@@ -1,6 +1,6 @@
 // A line or a few lines of text with a name; it is told when one leaves it or presses Enter.
 // What is being typed is kept as it is typed: whatever is drawn anew on the page meanwhile, it stays. With `soon` it is
-// also told while somebody types, for a page that may be taken away while somebody types.
+// also told before that, four times a second, for a page that may be taken away from whoever types.
 const PAUSE = 250;
 let made = 0;
 

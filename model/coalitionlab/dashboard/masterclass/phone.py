@@ -24,7 +24,7 @@ class Phone(Screen):
 
     def __init__(self, desk: Desk, words: Wording, token: str = "", team: int = -1) -> None:
         self.token, self.entered = token, team
-        self.typed = ""  # a name for the team that is not kept yet
+        self.typed: str | None = None  # a name for the team that is not kept yet
         self.steps: dict[int, str] = {}  # by round: the step of the form that is looked at
         super().__init__(desk, words)
 
@@ -130,20 +130,27 @@ class Phone(Screen):
         heading(self.words("phone.welcome"), 2)
         paragraph(self.words("phone.welcome_how"))
         said = spoken("said")
-        shown = self.typed or self.session.teams[self.team].name
         with box("div", "field"):
-            Field(shown, self.type, name=self.words("phone.team_name"), longest=MOST_NAME, soon=True)
+            field = Field(self.name(), self.type, name=self.words("phone.team_name"), longest=MOST_NAME, soon=True)
+
+        def follow() -> None:
+            if field.value != self.name():
+                field.show(self.name())
 
         def rename() -> None:
-            reason = self.desk.do(playing.rename, self.team, self.typed or shown)
+            reason = self.desk.do(playing.rename, self.team, self.name())
             if not reason:
-                self.typed = ""
+                self.typed = None
             show_text(said, self.words(f"refused.{reason}") if reason else self.words("phone.saved"))
             self.look()
 
         press(self.words("phone.save_name"), rename)
         count = paragraph("", "small")
-        self.syncs.append(lambda: show_text(count, phones(self.words, self.session.size_of(self.team))))
+        self.syncs += [follow, lambda: show_text(count, phones(self.words, self.session.size_of(self.team)))]
+
+    def name(self) -> str:
+        """What is typed, else what the team is called."""
+        return self.session.teams[self.team].name if self.typed is None else self.typed
 
     def type(self, name: str) -> None:
         """Remember a name that is typed and not kept yet; a pause leaves it there."""
