@@ -12,7 +12,7 @@ from ...own_coalition.draft import FIRST_BASE, Draft
 from ...own_coalition.restoring import restored
 from ...scenario import Scenario
 from ...shipped import shipped_names
-from ..shelf import LONGEST_NAME, Shelf
+from ..shelf import Shelf, fresh, tidy
 
 KEY = "coalitionlab.own"  # under which the browser keeps it
 MOST_STEPS = 60
@@ -27,7 +27,8 @@ class Work:
         self.drafts: dict[str, Draft] = {FIRST_BASE: Draft()}
         self.current = FIRST_BASE
         self.touched = False
-        self.on_shelf = ""  # under which key the other pages know it
+        self.on_shelf = fresh()  # under which key the other pages know it
+        self._called = ""  # the name that it got there, which a hand may have changed since
         self._back: list[tuple[str, str]] = []  # as text, which takes a tenth of the memory
         self._last: tuple[str, float] = ("", 0.0)
 
@@ -66,13 +67,19 @@ class Work:
             self.draft.content.update(title=title, question=question)
 
     def put_on(self, shelf: Shelf, name: str, scenario: Scenario) -> str | None:
-        """Put the coalition on the shelf from which all pages choose, always in its own place; its key, or None."""
-        saved = shelf.of(self.on_shelf) or shelf.put(name, scenario)
+        """Put the coalition on the shelf from which all pages choose, always in its own place; its key, or None.
+
+        A name that was given to it there by hand stays.
+        """
+        saved, name = shelf.of(self.on_shelf), tidy(name)
         if saved is None:
-            return None
-        self.on_shelf, saved.scenario = saved.key, scenario
-        if not any(other.name == name for other in shelf.saved if other is not saved):
-            saved.name = name[:LONGEST_NAME]
+            saved = shelf.put(name, scenario, key=self.on_shelf)
+            if saved is None:
+                return None
+            self._called = saved.name
+        elif saved.name == self._called and not any(other.name == name for other in shelf.saved):
+            self._called = saved.name = name
+        saved.scenario, saved.base, saved.moved = scenario, "", {}
         return saved.key
 
     def begin_again(self) -> None:
