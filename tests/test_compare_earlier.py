@@ -1,0 +1,56 @@
+"""Compare keeps what stood there before: what was replaced or emptied is put back, and links are known again."""
+
+from coalitionlab.dashboard.compare.earlier import MOST, Earlier, holds
+from coalitionlab.dashboard.compare.linking import packed, unpacked
+from coalitionlab.dashboard.offered import shipped
+from coalitionlab.dashboard.shelf import Shelf
+
+BASE = shipped("kansrijke-start")
+
+
+def filled(*names):
+    """A shelf with coalitions of these names."""
+    shelf = Shelf()
+    for name in names or ("One", "Two"):
+        shelf.put(name, BASE, "kansrijke-start")
+    return shelf
+
+
+def test_what_was_taken_away_can_be_put_back():
+    """Each shelf that was kept comes back, the last one first, and putting one back loses none."""
+    earlier, shelf = Earlier(), filled()
+    first, second = shelf.saved
+    earlier.keep(shelf)
+    shelf.take(second.key)
+    assert earlier and earlier.back(shelf).saved == [first, second]
+    assert earlier.back(Shelf()).saved == [first] and not earlier
+
+
+def test_a_shelf_is_kept_once():
+    """Coming back to one address again and again fills no memory."""
+    earlier, code = Earlier(), packed(filled().saved)
+    for _ in range(3):
+        earlier.keep(unpacked(code)[0])
+    assert packed(earlier.back(Shelf()).saved) == code and not earlier
+
+
+def test_a_shelf_holds_what_an_older_link_holds():
+    """Saving more leaves nothing of the link before to be put back; a change of what is in it does."""
+    shelf = filled()
+    code = packed(shelf.saved)
+    shelf.put("More", BASE, "kansrijke-start")
+    shelf.to_front(shelf.saved[-1].key)
+    assert holds(shelf.saved, code)
+    shelf.saved[1].note = "another"
+    assert not holds(shelf.saved, code)
+
+
+def test_only_so_many_shelves_are_kept():
+    """Those of long ago are forgotten."""
+    earlier = Earlier()
+    for k in range(MOST + 3):
+        earlier.keep(filled(f"shelf {k}"))
+    kept = []
+    while earlier:
+        kept.append(earlier.back(Shelf()).saved[0].name)
+    assert kept == [f"shelf {k}" for k in reversed(range(3, MOST + 3))]
