@@ -28,6 +28,7 @@ class Work:
         self.current = FIRST_BASE
         self.touched = False
         self.on_shelf = fresh()  # under which key the other pages know it
+        self.generation = 0  # one more whenever answers were replaced as a whole
         self._called = ""  # the name that it got there, which a hand may have changed since
         self._back: list[tuple[str, str]] = []  # as text, which takes a tenth of the memory
         self._last: tuple[str, float] = ("", 0.0)
@@ -55,6 +56,7 @@ class Work:
         """Take the last change back."""
         self.current, content = self._back.pop()
         self.draft.content = json.loads(content)
+        self.generation += 1
         self._last = ("", 0.0)
 
     def choose(self, base: str) -> None:
@@ -62,6 +64,7 @@ class Work:
         self.about_to("base")
         title, question = self.draft.content["title"], self.draft.content["question"]
         self.current = base
+        self.generation += 1
         if base not in self.drafts:
             self.drafts[base] = Draft(base)
             self.draft.content.update(title=title, question=question)
@@ -86,6 +89,7 @@ class Work:
         """Leave all answers to this example; undoing brings them back."""
         self.about_to("all")
         self.draft.content = Draft(self.current).content
+        self.generation += 1
 
     def as_text(self) -> str:
         """All of it as the browser keeps it."""
@@ -107,4 +111,5 @@ class Work:
         self.drafts = {draft.content["base"]: draft for draft in found}
         self.current = kept["current"] if kept.get("current") in self.drafts else next(iter(self.drafts))
         self.touched = True
+        self.generation += 1
         return True
