@@ -1,9 +1,14 @@
 """Compare keeps what stood there before: what was replaced or emptied is put back, and links are known again."""
 
+from types import SimpleNamespace
+
 from coalitionlab.dashboard.compare.earlier import MOST, Earlier, holds
 from coalitionlab.dashboard.compare.linking import packed, unpacked
+from coalitionlab.dashboard.compare.page import EXAMPLE, Compare
 from coalitionlab.dashboard.offered import shipped
+from coalitionlab.dashboard.session import Session
 from coalitionlab.dashboard.shelf import Shelf
+from coalitionlab.texts.wording import Wording
 
 BASE = shipped("kansrijke-start")
 
@@ -54,3 +59,13 @@ def test_only_so_many_shelves_are_kept():
     while earlier:
         kept.append(earlier.back(Shelf()).saved[0].name)
     assert kept == [f"shelf {k}" for k in reversed(range(3, MOST + 3))]
+
+
+def test_the_example_comes_once():
+    """A second press, before the button has gone, adds nothing."""
+    page, session = Compare.__new__(Compare), Session("a browser")
+    words = Wording("en", "compare_page", "dashboard")
+    vars(page).update(view=SimpleNamespace(session=session), words=words, changed=lambda again: None)
+    page._example()
+    page._example()
+    assert [saved.base for saved in session.keep(Shelf).saved] == list(EXAMPLE)

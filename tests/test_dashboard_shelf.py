@@ -174,6 +174,15 @@ def test_a_shelf_holds_six_with_names_of_their_own():
     assert not shelf.full and shelf.of(last) is None
 
 
+def test_what_stands_last_is_known_again():
+    """The coalition that was saved last is not saved once more, whatever it is called by now; any other is."""
+    shelf = Shelf()
+    assert shelf.last(BASE) is None
+    saved = shelf.put("One", BASE)
+    saved.name = "Two"
+    assert shelf.last(BASE) is saved and shelf.last(shipped("small-core")) is None
+
+
 def test_no_two_coalitions_ever_have_one_key():
     """A coalition of another shelf is never found under the key of one that was here before."""
     keys = [saved.key for _ in range(20) for saved in filled().saved]

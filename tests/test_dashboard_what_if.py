@@ -12,10 +12,13 @@ from nicegui import Client, ui
 from coalitionlab.dashboard.answers import Apart
 from coalitionlab.dashboard.levers import GROUPS, base_of, rail, shown
 from coalitionlab.dashboard.offered import FIRST, shipped
-from coalitionlab.dashboard.what_if import answering, board
+from coalitionlab.dashboard.pages import present
+from coalitionlab.dashboard.session import Session
+from coalitionlab.dashboard.view import View
+from coalitionlab.dashboard.what_if import answering, board, page
 from coalitionlab.dashboard.what_if.answering import Answering
 from coalitionlab.dashboard.what_if.board import NO_ROWS, Board, Seen
-from coalitionlab.dashboard.what_if.chosen import Chosen, WhatIfState
+from coalitionlab.dashboard.what_if.chosen import Chosen, Expected, WhatIfState
 from coalitionlab.dashboard.what_if.expecting import Expecting
 from coalitionlab.texts.wording import Wording
 
@@ -62,7 +65,7 @@ def test_what_is_revealed_too_late_is_not_what_is_shown(monkeypatch, undone):
     """After Undo the pictures still show what was before, also when the answer comes in; else they show the change."""
     before, after = Chosen(FIRST, {}), Chosen(FIRST, {"leadership.hours": 44})
     kept, quiet = [], SimpleNamespace(set_text=lambda text: None)
-    page = SimpleNamespace(
+    here = SimpleNamespace(
         words=WORDS,
         now=before,
         state=SimpleNamespace(expecting=True),
@@ -73,18 +76,54 @@ def test_what_is_revealed_too_late_is_not_what_is_shown(monkeypatch, undone):
         changes=lambda one, other: () if one == other else MOVED,
         follow=lambda: None,
     )
-    there = Answering(page)
+    there = Answering(here)
     there.newest = SimpleNamespace(ask=lambda question: None)
-    page.now = after
+    here.now = after
 
     async def pair(who, now, earlier, runs):
-        page.now = before if undone else after
+        here.now = before if undone else after
         clearly = SimpleNamespace(against=lambda other, measure: Apart(0.12, 0.08, 0.16, 500, "more", 0.5))
         return clearly, clearly
 
     monkeypatch.setattr(answering.SERVICE, "pair", pair)
     run(there.reveal("joint_action", "more"))
-    assert len(kept) == 1 and there.revealed == page.now
+    assert len(kept) == 1 and there.revealed == here.now
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Opens What if in another window of one browser: `opened()`; nothing is computed."""
+    monkeypatch.setattr(page.ui, "timer", lambda *_, **__: None)
+    monkeypatch.setattr(Answering, "ask", lambda self: None)
+    session = Session("a browser")
+
+    def window():
+        with Client(ui.page("/")) as client:
+            client.run_javascript = lambda *_, **__: None
+            view = View.__new__(View)
+            here = next(one for one in present() if one.name == "what_if")
+            vars(view).update(page=here, lang="en", words=WORDS, session=session, client=client, _switches={}, query={})
+            return page.WhatIf(view)
+
+    return window
+
+
+def test_a_page_goes_on_from_the_window_in_which_something_was_done_last(opened):
+    """A reload there finds what was moved and pinned, and can take it back, though another window was opened later."""
+    older, _ = opened(), opened()
+    older.move("leadership.hours", 44)
+    older.pin()
+    again = opened()
+    assert again.now.moved == {"leadership.hours": 44} and again.state.pinned == again.now
+    assert again.state.history.past == [Chosen(FIRST, {})]
+
+
+def test_predictions_of_all_windows_are_kept_together(opened):
+    """What was predicted in one window is listed in a page that is opened later, whichever was used last."""
+    older, newer = opened(), opened()
+    older.state.expected.append(Expected(FIRST, MOVED, "trust", "more", "more", 0.1, 0.0, 0.2))
+    newer.move("leadership.style", 0.9)
+    assert len(opened().state.expected) == 1 and newer.state.history is not older.state.history
 
 
 def blank(drawn):

@@ -171,12 +171,14 @@ def test_one_predicts_first(opened, size):
 
 
 def test_saving_keeps_at_most_six(opened):
-    """The seventh is refused in a sentence."""
+    """The seventh is refused in a sentence; pressing twice saves once."""
     page = ready(opened("/en/what-if", DESKTOP))
-    save = page.get_by_role("button", name=EN("save.label"))
+    save, hours = page.get_by_role("button", name=EN("save.label")), slider(page, HOURS)
     for count in range(1, 7):
-        save.click()
+        save.dblclick()
         expect(page.get_by_text(re.compile(rf"Saved as .*\({count} of 6\)"))).to_be_visible()
+        hours.press("ArrowRight")
+        expect(page).to_have_url(re.compile(f"leadership.hours={24 + 2 * count}"))
     save.click()
     expect(page.get_by_text(EN("save.full", most=6))).to_be_visible()
 

@@ -48,6 +48,10 @@ class Shelf:
         """The one of that key."""
         return next((saved for saved in self.saved if saved.key == key), None)
 
+    def last(self, scenario: Scenario) -> Saved | None:
+        """The one that stands last, if it is this very coalition, as after a button was pressed twice."""
+        return next((saved for saved in self.saved[-1:] if saved.scenario.digest == scenario.digest), None)
+
     def put(
         self,
         name: str,

@@ -154,8 +154,8 @@ class Compare:
         self._added(lambda shelf: shelf.put(self.words.title(shipped(self.adding)), shipped(self.adding), self.adding))
 
     def _example(self) -> None:
-        """Begin with four shapes of the table."""
-        for name in EXAMPLE:
+        """Begin with four shapes of the table, once."""
+        for name in () if self.shelf().saved else EXAMPLE:
             self.shelf().put(self.words.title(shipped(name)), shipped(name), name)
         self.changed(True)
 

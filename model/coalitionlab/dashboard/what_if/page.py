@@ -122,7 +122,9 @@ class WhatIf:
         words, shelf, own = self.words, self.view.session.keep(Shelf), self.now.base.startswith(SHELF)
         name = told(self.changes(Chosen(self.now.base, {}), self.now), words)
         name = name or title(self.now.base, self.view.session, words)
-        saved = shelf.put(name, self.scenario(self.now), *(("", {}) if own else (self.now.base, self.now.moved)))
+        saved = shelf.last(self.scenario(self.now)) or shelf.put(
+            name, self.scenario(self.now), *(("", {}) if own else (self.now.base, self.now.moved))
+        )
         if saved is None:
             self.saved.set_text(words("save.full", most=MOST))
         else:
@@ -190,6 +192,7 @@ class WhatIf:
         """Let everything around the pictures say what is chosen; a lever that stands there already is left alone."""
         words, now, history = self.words, self.now, self.state.history
         base = self.base(now)
+        self.view.session.put(WhatIfState, self.state)  # a page that is opened next goes on from this window
         self.panel.show(base, now.moved)
         self.panel.remark(self.scenario(now), now.moved)
         self.question.set_text(words.question(base))
