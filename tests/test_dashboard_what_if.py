@@ -11,9 +11,11 @@ from nicegui import Client, ui
 
 from coalitionlab.dashboard.answers import Apart
 from coalitionlab.dashboard.levers import GROUPS, base_of, rail, shown
-from coalitionlab.dashboard.offered import FIRST, shipped
+from coalitionlab.dashboard.offered import FIRST, SHELF, shipped
 from coalitionlab.dashboard.pages import present
+from coalitionlab.dashboard.parts import Words
 from coalitionlab.dashboard.session import Session
+from coalitionlab.dashboard.shelf import Shelf
 from coalitionlab.dashboard.view import View
 from coalitionlab.dashboard.what_if import answering, board, page
 from coalitionlab.dashboard.what_if.answering import Answering
@@ -116,6 +118,19 @@ def test_a_page_goes_on_from_the_window_in_which_something_was_done_last(opened)
     again = opened()
     assert again.now.moved == {"leadership.hours": 44} and again.state.pinned == again.now
     assert again.state.history.past == [Chosen(FIRST, {})]
+
+
+def test_a_coalition_that_was_taken_away_is_missed(opened):
+    """Where it went in another window, the page does not go on silently with another one."""
+    here = opened()
+    shelf = here.view.session.keep(Shelf)
+    gone = f"{SHELF}{shelf.put('Ours', shipped('small-core')).key}"
+    here.choose(gone)
+    assert not here.warnings.visible
+    shelf.take(shelf.saved[0].key)
+    here.move("leadership.hours", 44)
+    said = [line.text for line in here.warnings.descendants() if isinstance(line, Words)]
+    assert said == [WORDS("scenario.unknown", name=gone)]
 
 
 def test_predictions_of_all_windows_are_kept_together(opened):

@@ -196,7 +196,9 @@ class WhatIf:
         self.panel.show(base, now.moved)
         self.panel.remark(self.scenario(now), now.moved)
         self.question.set_text(words.question(base))
-        self._warn([*self.mistakes, *warnings_told(list(base.warnings), self.words.lang)])
+        gone = found(now.base, self.view.session) is None  # it was taken off the shelf meanwhile
+        unknown = [words("scenario.unknown", name=now.base)] if gone else []
+        self._warn([*self.mistakes, *unknown, *warnings_told(list(base.warnings), words.lang)])
         for control, there in ((self.undo, history.past), (self.redo, history.future), (self.all_back, now.moved)):
             enable(control, bool(there))
         enable(self.again, bool(history.past))
