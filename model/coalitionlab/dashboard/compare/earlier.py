@@ -2,8 +2,8 @@
 
 from collections import deque
 
-from ..shelf import Saved, Shelf
-from .linking import entries, entries_of, packed
+from ..shelf import Shelf
+from .linking import entries, packed
 
 MOST = 10  # shelves that can be put back
 MOST_LINKS = 1000  # links that are known again
@@ -46,7 +46,7 @@ class Earlier:
         return hash(code) in self._links
 
 
-def holds(saved: list[Saved], code: str) -> bool:
-    """Whether all coalitions of a link are there as they are in it."""
-    there = entries(saved)
-    return all(entry in there for entry in entries_of(code))
+def holds(shelf: Shelf, other: Shelf) -> bool:
+    """Whether all coalitions of another shelf are on this one as they are there."""
+    there = entries(shelf.saved)
+    return all(entry in there for entry in entries(other.saved))

@@ -67,9 +67,11 @@ class Compare:
             shelf, amiss = unpacked(code)
         except ValueError:
             return [self.words("link.broken")]
-        if now.saved and self.earlier.knows(code):
-            if holds(now.saved, code):
-                return []
+        known = self.earlier.knows(code)
+        self.earlier.wrote(code)
+        if now.saved and known:
+            if holds(now, shelf):
+                return told(amiss, self.words)
             self.earlier.keep(shelf)
             return [self.words("link.earlier")]
         if shelf.saved:
