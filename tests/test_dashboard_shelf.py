@@ -15,6 +15,7 @@ from coalitionlab.dashboard.compare.taking import command_of, names_of, toml_of
 from coalitionlab.dashboard.levers import EVENT, GROUPS, HANDY, meaning_of, name_of, notes, number_of, rail
 from coalitionlab.dashboard.offered import GROUPS as COALITIONS
 from coalitionlab.dashboard.offered import changed, from_query, shipped
+from coalitionlab.dashboard.own_coalition.work import Work
 from coalitionlab.dashboard.saying import changes, size, told, verdict
 from coalitionlab.dashboard.shelf import MOST, Shelf
 from coalitionlab.dashboard.what_if.chosen import PAUSE, Chosen, Expected, History
@@ -171,6 +172,42 @@ def test_a_shelf_holds_six_with_names_of_their_own():
     assert shelf.saved[0].key == last
     shelf.take(last)
     assert not shelf.full and shelf.of(last) is None
+
+
+def test_what_stands_last_is_known_again():
+    """The coalition that was saved last is not saved once more, whatever it is called by now; any other is."""
+    shelf = Shelf()
+    assert shelf.last(BASE) is None
+    saved = shelf.put("One", BASE)
+    saved.name = "Two"
+    assert shelf.last(BASE) is saved and shelf.last(shipped("small-core")) is None
+
+
+def test_no_two_coalitions_ever_have_one_key():
+    """A coalition of another shelf is never found under the key of one that was here before."""
+    keys = [saved.key for _ in range(20) for saved in filled().saved]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_colleagues_coalition_stays_what_it_is():
+    """After a link was opened one's own coalition joins those of the link, under the key that it had."""
+    work, mine, theirs = Work(), Shelf(), unpacked(packed(filled().saved))[0]
+    key = work.put_on(mine, "Ours", BASE)
+    before = [(saved.name, saved.scenario, saved.note) for saved in theirs.saved]
+    assert work.put_on(theirs, "Ours", BASE) == key
+    assert [(saved.name, saved.scenario, saved.note) for saved in theirs.saved[:-1]] == before
+    assert theirs.of(key).name == "Ours" and theirs.saved[-1].key == key
+
+
+def test_a_name_given_on_the_shelf_stays():
+    """One's own coalition follows its title until it is called otherwise by hand."""
+    work, shelf = Work(), Shelf()
+    work.put_on(shelf, "Ours", BASE)
+    work.put_on(shelf, "Our  town", BASE)
+    assert shelf.saved[0].name == "Our town"
+    shelf.saved[0].name = "The town by the sea"
+    work.put_on(shelf, "Our village", BASE)
+    assert [saved.name for saved in shelf.saved] == ["The town by the sea"]
 
 
 def test_a_file_that_is_taken_home_runs_unchanged():

@@ -10,9 +10,10 @@ from playwright.sync_api import expect
 from coalitionlab.scenario import scenario_from_text
 from coalitionlab.texts.wording import Wording
 
-from bench import DESKTOP, PHONE, accessible, fits, seeing
+from bench import DESKTOP, PHONE, accessible, fits, seeing, still
 
 EN, NL = (Wording(lang, "compare_page", "dashboard") for lang in ("en", "nl"))
+WHAT_IF = Wording("en", "what_if_page", "dashboard")
 WRONG = {"name": "Te weinig", "base": "small-core", "moved": {"leadership.hours": -1}}
 WAIT = 90_000  # milliseconds; a busy machine takes its time
 
@@ -68,6 +69,59 @@ def test_a_link_brings_all_back_in_another_browser(opened, browser, address):
         about = NL("link.wrong", place=1, name="Te weinig", said="leadership.hours: Ingevuld: -1. Toegestaan: ")
         expect(other.locator(".warnings")).to_contain_text(about)
         expect(other.get_by_label(NL("cards.name"))).to_have_count(4)
+
+
+def added(page, name):
+    """A shipped coalition, put beside the others."""
+    page.get_by_label(EN("adding.choose")).select_option(name)
+    page.get_by_role("button", name=EN("adding.add"), exact=True).click()
+    expect(page.get_by_text(EN("adding.done", name=name))).to_be_visible()
+
+
+def names(page, *expected):
+    """The cards have these names, in this order."""
+    expect(page.get_by_label(EN("cards.name"))).to_have_count(len(expected))
+    for place, name in enumerate(expected):
+        expect(page.get_by_label(EN("cards.name")).nth(place)).to_have_value(name)
+
+
+def test_coming_back_keeps_what_was_saved_since(opened, address):
+    """The address of a moment ago, to which one comes back, takes away nothing that was saved elsewhere meanwhile."""
+    page = opened("/en/compare", DESKTOP)
+    added(page, "A small core")
+    expect(page).to_have_url(re.compile("c="))
+    page.goto(f"{address}/en/what-if?from=large-table")
+    page.get_by_role("button", name=WHAT_IF("save.label")).click()
+    expect(page.get_by_text(re.compile("Saved as"))).to_be_visible()
+    page.go_back()
+    names(page, "A small core", "Everybody at the table")
+    expect(page.get_by_role("button", name=EN("link.back"))).to_be_hidden()
+
+
+def test_what_a_link_replaced_is_put_back_later(opened, address):
+    """A reload and the other language lose nothing of what was there before the link was opened."""
+    page = opened("/en/compare", DESKTOP)
+    added(page, "A small core")
+    page.goto(f"{address}/en/compare?c={code_of({'name': 'Theirs', 'base': 'large-table', 'moved': {}})}")
+    names(page, "Theirs")
+    page.reload()
+    names(page, "Theirs")
+    still(page)
+    page.get_by_role("button", name=EN("link.back")).click()
+    names(page, "A small core")
+
+
+def test_a_double_press_takes_one_away(opened):
+    """The card that moves under the pointer stays, and the one that went can be put back."""
+    page = opened("/en/compare", DESKTOP)
+    for name in ("A small core", "Everybody at the table"):
+        added(page, name)
+    page.get_by_role("button", name=EN("cards.away_label", name="A small core")).click()
+    page.get_by_role("button", name=EN("cards.away_label", name="Everybody at the table")).first.click(timeout=WAIT)
+    page.wait_for_timeout(300)
+    names(page, "Everybody at the table")
+    page.get_by_role("button", name=EN("link.back")).click()
+    names(page, "A small core", "Everybody at the table")
 
 
 def test_a_file_is_opened_or_told_what_is_wrong(opened):

@@ -133,6 +133,19 @@ def test_the_last_change_is_replayed(opened):
     expect(hours).to_have_value("40", timeout=WAIT)
 
 
+def test_a_replay_that_is_interrupted_leaves_the_levers_as_chosen(opened):
+    """Another lever is moved halfway: the one that walked stands at once where it was put."""
+    page = ready(opened("/en/what-if", DESKTOP))
+    hours = slider(page, HOURS)
+    hours.fill("40")
+    expect(page.locator(".versus-card .what")).to_contain_text("→ 40", timeout=WAIT)
+    page.get_by_role("button", name=EN("replay.button")).click()
+    expect(hours).to_have_value("24", timeout=WAIT)
+    slider(page, "Leading style").press("ArrowRight")
+    expect(hours).to_have_value("40", timeout=WAIT)
+    expect(slider(page, "Leading style")).to_have_value("0.55")
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_one_predicts_first(opened, size):
     """The pictures wait for the expectation; then what came out is told and kept beside what was expected."""
@@ -158,12 +171,14 @@ def test_one_predicts_first(opened, size):
 
 
 def test_saving_keeps_at_most_six(opened):
-    """The seventh is refused in a sentence."""
+    """The seventh is refused in a sentence; pressing twice saves once."""
     page = ready(opened("/en/what-if", DESKTOP))
-    save = page.get_by_role("button", name=EN("save.label"))
+    save, hours = page.get_by_role("button", name=EN("save.label")), slider(page, HOURS)
     for count in range(1, 7):
-        save.click()
+        save.dblclick()
         expect(page.get_by_text(re.compile(rf"Saved as .*\({count} of 6\)"))).to_be_visible()
+        hours.press("ArrowRight")
+        expect(page).to_have_url(re.compile(f"leadership.hours={24 + 2 * count}"))
     save.click()
     expect(page.get_by_text(EN("save.full", most=6))).to_be_visible()
 

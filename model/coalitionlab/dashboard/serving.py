@@ -11,11 +11,13 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 from nicegui import app, ui
+from nicegui.translations import translations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from ..scenario import load_scenario
 from ..texts import LANGUAGES
+from ..texts.wording import Wording
 from .computing import SERVICE
 from .frame import frame
 from .pages import FIRST, Page, address, present
@@ -98,6 +100,7 @@ def _declare_pages() -> None:
     if _set_up:
         return
     _set_up.append("done")
+    tell_of_connections()
     here = Path(__file__).parent
     ui.add_css(here / "style.css", shared=True)
     for script in ("charts.js", "keyboard.js"):
@@ -105,6 +108,13 @@ def _declare_pages() -> None:
     for page in present():
         for lang in LANGUAGES:
             _declare(page, lang)
+
+
+def tell_of_connections() -> None:
+    """Let a page say in its own language that it lost the server, or that something is too large to send."""
+    for lang in LANGUAGES:
+        words = Wording(lang, "dashboard")
+        translations[QUASAR[lang]] = {key: words(f"connection.{key}") for key in translations["en-US"]}  # type: ignore[index]
 
 
 def _declare(page: Page, lang: str) -> None:

@@ -1,6 +1,7 @@
 """What a page is given to build itself with: its language and words, this browser's session, its address."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,9 @@ from ..texts.wording import Wording
 from .pages import PAGES, Page, address, present
 from .session import SESSIONS, Session
 
+NO_QUESTIONS = ("self", "name", "lang")  # what `address` takes itself, and no page asks for
+DOUBLE = 0.7  # seconds
+
 
 class View:
     """One opened page: `page`, `lang`, `words`, `session`, and `query`, what its address asks for."""
@@ -21,7 +25,7 @@ class View:
         self.page, self.lang = page, lang
         self.words = Wording(lang, f"{page.name}_page", "dashboard")
         self.session: Session = SESSIONS.of(app.storage.browser["id"])
-        self.query: dict[str, str] = dict(request.query_params)
+        self.query = {key: text for key, text in request.query_params.items() if key not in NO_QUESTIONS}
         self.client = ui.context.client
         self._switches: dict[str, ui.link] = {}
 
@@ -58,3 +62,15 @@ class View:
     def style(self, path: Path) -> None:
         """Add a style sheet of the page's own."""
         ui.add_css(path)
+
+
+class Presses:
+    """Tells the second press of a double one, which falls on what moved under the pointer meanwhile."""
+
+    def __init__(self) -> None:
+        self._last = -DOUBLE
+
+    def second(self) -> bool:
+        """Whether this press came so soon after the one before that it was not meant for what it fell on."""
+        before, self._last = self._last, time.monotonic()
+        return self._last - before < DOUBLE

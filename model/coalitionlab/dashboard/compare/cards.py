@@ -10,7 +10,8 @@ from ..offered import shipped
 from ..parts import Words, box, button, link, paragraph
 from ..saying import changes, told
 from ..shelf import LONGEST_NAME, LONGEST_NOTE, Saved, Shelf
-from ..view import View
+from ..view import Presses, View
+from .earlier import Earlier
 from .taking import file_of, toml_of
 
 
@@ -19,6 +20,7 @@ class Cards:
 
     def __init__(self, view: View, shelf: Callable[[], Shelf], changed: Callable[[bool], Any]) -> None:
         self.view, self.words, self.shelf, self.changed = view, view.words, shelf, changed
+        self.presses = Presses()
         with box("ol", "cards") as self.inside:
             pass
 
@@ -48,7 +50,7 @@ class Cards:
                 link(words("cards.open"), self.view.address("what_if", **{"from": f"own:{saved.key}"}), "button")
             button(words("cards.file"), lambda: download(saved), label=words("cards.file_label", name=saved.name))
             label = words("cards.away_label", name=saved.name)
-            button(words("cards.away"), lambda: self._do(lambda: self.shelf().take(saved.key)), label=label)
+            button(words("cards.away"), lambda: self._take(saved.key), label=label)
 
     def _from(self, saved: Saved) -> str:
         """Where it comes from, and what was moved."""
@@ -66,6 +68,12 @@ class Cards:
     def _note(self, saved: Saved, text: str) -> None:
         saved.note = text[:LONGEST_NOTE]
         self.changed(False)
+
+    def _take(self, key: str) -> None:
+        """Take one away; it can be put back, and a double press takes no second one."""
+        if not self.presses.second():
+            self.view.session.keep(Earlier).keep(self.shelf())
+            self._do(lambda: self.shelf().take(key))
 
     def _do(self, what: Callable[[], None]) -> None:
         what()

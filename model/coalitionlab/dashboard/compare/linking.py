@@ -25,15 +25,18 @@ def packed(saved: Sequence[Saved]) -> str:
     """The coalitions as letters for an address; empty if there are none, or if they do not fit in one."""
     if not saved:
         return ""
-    entries = []
-    for one in saved:
-        if one.base:
-            entries.append({"name": one.name, "note": one.note, "base": one.base, "moved": one.moved})
-        else:
-            entries.append({"name": one.name, "note": one.note, "file": one.scenario.to_toml()})
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(entries(saved), ensure_ascii=False, separators=(",", ":"))
     code = base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
     return code if len(code) <= LONGEST else ""
+
+
+def entries(saved: Iterable[Saved]) -> list[dict[str, Any]]:
+    """What of each coalition goes into an address."""
+    found: list[dict[str, Any]] = []
+    for one in saved:
+        whole = {"base": one.base, "moved": one.moved} if one.base else {"file": one.scenario.to_toml()}
+        found.append({"name": one.name, "note": one.note, **whole})
+    return found
 
 
 class Amiss(NamedTuple):

@@ -18,6 +18,7 @@ from ..queueing import LATER, Latest
 from ..shelf import MOST, Saved, Shelf
 from ..view import View
 from .cards import Cards
+from .earlier import Earlier, holds
 from .linking import packed, told, unpacked
 from .side_by_side import SideBySide
 from .taking import csv_of, report_of
@@ -32,7 +33,7 @@ class Compare:
 
     def __init__(self, view: View) -> None:
         self.view, self.words, self.latest = view, view.words, Latest()
-        self.before: Shelf | None = None
+        self.earlier = view.session.keep(Earlier)
         wrong = self._from_address()
         self.adding = FIRST
         with box("section", "adding", aria_label=self.words("adding.heading")):
@@ -55,16 +56,26 @@ class Compare:
         return self.view.session.keep(Shelf)
 
     def _from_address(self) -> list[str]:
-        """Take from the address what a link brings; what was saved here before can be put back."""
-        code = self.view.query.get("c", "")
-        if not code or code == packed(self.shelf().saved):
+        """Take from the address what a link brings; what was saved here before can be put back.
+
+        A link that a page of this browser had itself, to which one came back, takes nothing away that was saved since.
+        """
+        code, now = self.view.query.get("c", ""), self.shelf()
+        if not code or code == packed(now.saved):
             return []
         try:
             shelf, amiss = unpacked(code)
         except ValueError:
             return [self.words("link.broken")]
+        known = self.earlier.knows(code)
+        self.earlier.wrote(code)
+        if now.saved and known:
+            if holds(now, shelf):
+                return told(amiss, self.words)
+            self.earlier.keep(shelf)
+            return [self.words("link.earlier")]
         if shelf.saved:
-            self.before = self.shelf() if self.shelf().saved else None
+            self.earlier.keep(now)
             self.view.session.put(Shelf, shelf)
         return told(amiss, self.words)
 
@@ -104,8 +115,9 @@ class Compare:
         for element, there in ((self.count, saved), (self.taking, saved), (self.none, not saved)):
             element.set_visibility(bool(there))
         self.example.set_visibility(not saved)
-        self.back.set_visibility(self.before is not None)
+        self.back.set_visibility(bool(self.earlier))
         code = packed(saved)
+        self.earlier.wrote(code)
         self.view.remember(c=code)
         if saved and not code:
             self.said.set_text(words("link.too_long"))
@@ -144,8 +156,8 @@ class Compare:
         self._added(lambda shelf: shelf.put(self.words.title(shipped(self.adding)), shipped(self.adding), self.adding))
 
     def _example(self) -> None:
-        """Begin with four shapes of the table."""
-        for name in EXAMPLE:
+        """Begin with four shapes of the table, once."""
+        for name in () if self.shelf().saved else EXAMPLE:
             self.shelf().put(self.words.title(shipped(name)), shipped(name), name)
         self.changed(True)
 
@@ -170,10 +182,9 @@ class Compare:
         self.changed(True)
 
     def _back(self) -> None:
-        """Put back what was saved before the link was opened."""
-        if self.before is not None:
-            self.view.session.put(Shelf, self.before)
-            self.before = None
+        """Put back what was saved before; what is there now comes again at a later press."""
+        if self.earlier:
+            self.view.session.put(Shelf, self.earlier.back(self.shelf()))
             self.changed(True)
 
     async def _file(self, make: Callable[[list[Saved], Wording], str], name: str, kind: str) -> None:

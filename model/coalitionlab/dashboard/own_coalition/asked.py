@@ -22,6 +22,7 @@ class Asked:
 
     def __init__(self, question: Question, view: View, change: Change) -> None:
         self.question, self.view, self.words, self.change = question, view, view.words, change
+        self.known: Any = None  # what was answered before one said not to know it
         with box("div", "asked"):
             with box("div") as self.one:
                 self.control = self._control()
@@ -130,10 +131,11 @@ class Asked:
         self._give({"low": value, "high": high} if which == 0 else {"low": low, "high": value})
 
     def _toggle(self) -> None:
-        """Say that one does not know, or that one does."""
+        """Say that one does not know, or that one does; what was answered before comes back then."""
         if is_range(self.question.get()):
-            self._reset()
+            self._take(self.known)
             return
+        self.known = self.question.get() if self.question.given() else None
         low, high = self._around()
         for end, value in ((self.low, low), (self.high, high)):
             end.show(100.0 * value if self.question.takes == SHARE else number_text(value, self.words.lang))
@@ -145,8 +147,16 @@ class Asked:
         self._give(low_high)
 
     def _reset(self) -> None:
-        self.change(self.question.name, lambda: self.question.give(None))
-        self.show()
+        self._take(None)
+
+    def _take(self, value: Any) -> None:
+        """Give an answer that was not given on the control, and show it there."""
+
+        def deed() -> None:
+            self.question.give(value)
+            self.show()
+
+        self.change(self.question.name, deed)
 
     # ---- values
 

@@ -41,6 +41,7 @@ class Form:
         self.leaders: Leaders | None = None
         self.look: Look | None = None
         self._soon = Latest()
+        self._generation = self.work.generation
         view.style(Path(__file__).with_name("own.css"))
         self._frame()
         self.check()
@@ -79,9 +80,9 @@ class Form:
 
     # ---- steps
 
-    def open(self, name: str, focus: bool = True) -> None:
-        """Show a step; where one is stands in the address, so that a reload comes back to it."""
-        self.step = name
+    def open(self, name: str, focus: bool = True, entry: int | str | None = None) -> None:
+        """Show a step, with that entry of its list opened; where one is stands in the address, for a reload."""
+        self.step, self._generation = name, self.work.generation
         self.view.remember(step=name)
         if self.look is not None:
             self.look.latest.stop()
@@ -94,7 +95,7 @@ class Form:
             title.props["tabindex"] = "-1"
             paragraph(self.words(f"intro.{name}"))
             self.progress = paragraph("", "progress")
-            self._content(section)
+            self._content(section, entry)
             self._doors(NAMES.index(name))
         self.refresh()
         if focus:
@@ -108,7 +109,7 @@ class Form:
     def _title(self, name: str) -> str:
         return self.words(f"sections.{name}")
 
-    def _content(self, section: Section) -> None:
+    def _content(self, section: Section, entry: int | str | None) -> None:
         """What is asked in a step."""
         draft = self.work.draft
         if section.name == "start":
@@ -116,12 +117,12 @@ class Form:
         elif section.name == "look":
             self.look = Look(self)
         elif section.name == "themes":
-            self.rows = ThemeRows(self)
+            self.rows = ThemeRows(self, entry)
         elif section.name == "partners":
-            self.rows = Rows(self, "partner")
+            self.rows = Rows(self, "partner", entry)
         else:
             if section.name == "residents":
-                self.rows = Rows(self, "group")
+                self.rows = Rows(self, "group", entry)
             for key in section.first:
                 self.asked.append(Asked(about_lever(draft, key, self.words), self.view, self.change))
                 if key == ARRANGEMENT:
@@ -144,9 +145,19 @@ class Form:
 
     def change(self, what: str, deed: Callable[[], None]) -> None:
         """Change an answer; all is checked and kept a moment later."""
+        if self.outdated():
+            return
         self.work.about_to(what)
         deed()
         self._soon.start(self._after_change())
+
+    def outdated(self) -> bool:
+        """Whether answers were replaced in another window; then the step is written again as it is now, and told."""
+        if self._generation == self.work.generation:
+            return False
+        self.anew()
+        self.status.set_text(self.words("steps.elsewhere"))
+        return True
 
     async def _after_change(self) -> None:
         await asyncio.sleep(PAUSE)
@@ -243,9 +254,10 @@ class Form:
                 self.status.set_text(self.words("steps.restored"))
 
     def anew(self) -> None:
-        """Write the open step again, after the answers were changed as a whole."""
+        """Write the open step again, after the answers were changed as a whole; what was open in it stays open."""
+        entry = None if self.rows is None else self.rows.opened
         self.check()
-        self.open(self.step, focus=False)
+        self.open(self.step, focus=False, entry=entry)
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -56,8 +56,12 @@ class Leaders:
     def _chooser(self, seat: int) -> Callable[[str], None]:
         def picked(value: str) -> None:
             draft = self.form.work.draft
-            row: Row | None = None if value == USUAL else draft.rows("partner")[int(value)]
-            self.form.change(f"leader {seat}", lambda: choose(draft, seat, row))
+
+            def deed() -> None:
+                row: Row | None = None if value == USUAL else draft.rows("partner")[int(value)]
+                choose(draft, seat, row)
+
+            self.form.change(f"leader {seat}", deed)
 
         return picked
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..parts import Words, box, button, folded
+from ..view import Presses
 
 if TYPE_CHECKING:
     from .form import Form
@@ -13,7 +14,7 @@ class Listed:
     """A list of entries on the form: partners, groups of residents, or themes."""
 
     def __init__(self, form: "Form") -> None:
-        self.form, self.words = form, form.words
+        self.form, self.words, self.presses = form, form.words, Presses()
 
     def write(self, focus: str = "") -> None:
         """Write the list; `focus` is the control that had the keyboard."""
@@ -27,6 +28,10 @@ class Listed:
         """Give the keyboard to a control, if one is named."""
         if focus:
             self.form.view.client.run_javascript(f"document.getElementById('{focus}')?.focus()")
+
+    def press(self, text: str, deed: Callable[[], object], classes: str = "", label: str = "") -> Words:
+        """A button that does something with the list, unless that was replaced in another window."""
+        return button(text, lambda: None if self.form.outdated() else deed(), classes, label)
 
     def do(self, what: str, deed: Callable[[], object], focus: str = "") -> None:
         """Change something that can be taken back, and write the list anew."""
@@ -44,4 +49,4 @@ class Listed:
             for row in rows:
                 with box("li"):
                     Words("span", self.name(row))
-                    button(text, backer(row), "plain", f"{text}: {self.name(row)}")
+                    self.press(text, backer(row), "plain", f"{text}: {self.name(row)}")

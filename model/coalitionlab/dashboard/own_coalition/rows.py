@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ...own_coalition.document import Checked, moved
 from ...own_coalition.draft import Row
 from ..controls import Select
-from ..parts import Words, box, button, folded, heading, paragraph, say
+from ..parts import Words, box, folded, heading, paragraph, say
 from .asked import Asked
 from .listed import Listed
 from .question import about_field, fields_of
@@ -23,10 +23,10 @@ LIKE = {"partner": "rows.like_partner", "group": "rows.like_group"}
 class Rows(Listed):
     """One list, of which one entry at a time is open."""
 
-    def __init__(self, form: "Form", kind: str) -> None:
+    def __init__(self, form: "Form", kind: str, opened: int | str | None = None) -> None:
         super().__init__(form)
         self.kind = kind
-        self.opened: int | None = None
+        self.opened = opened
         self.asked: list[Asked] = []
         self.lines: dict[int, tuple[Words, Words, Words]] = {}
         with box("div", f"rows {kind}s") as self.place:
@@ -86,12 +86,12 @@ class Rows(Listed):
     def _toggler(self, row: Row, number: int, name: str) -> None:
         is_open = self.opened == number
         text = self.words("rows.close" if is_open else "rows.open")
-        made = button(text, lambda: self._open(None if is_open else number), "", f"{text}: {name}")
+        made = self.press(text, lambda: self._open(None if is_open else number), "", f"{text}: {name}")
         made.props["id"] = f"open-{number}"
         made.props["aria-expanded"] = "true" if is_open else "false"
 
     def _deed(self, sign: str, id: str, key: str, name: str, deed: Callable[[], None]) -> Words:
-        made = button(sign, deed, "sign", self.words(key, name=name))
+        made = self.press(sign, deed, "sign", self.words(key, name=name))
         made.props["id"] = id
         made.props["title"] = self.words(key, name=name)
         return made
@@ -114,8 +114,8 @@ class Rows(Listed):
                 name = self.name(row)
                 twin = self.words("rows.duplicate")
                 done = self.words("rows.close")
-                button(done, lambda: self._open(None, f"open-{number}"), "main", f"{done}: {name}")
-                button(twin, lambda: self._double(row), "", f"{twin}: {name}")
+                self.press(done, lambda: self._open(None, f"open-{number}"), "main", f"{done}: {name}")
+                self.press(twin, lambda: self._double(row), "", f"{twin}: {name}")
 
     # ---- what a hand does
 
@@ -130,6 +130,8 @@ class Rows(Listed):
         self.do(f"move {number}", lambda: draft.move(row, earlier), f"{'earlier' if earlier else 'later'}-{number}")
 
     def _remove(self, row: Row) -> None:
+        if self.presses.second():
+            return
         self.opened = None
         self.do(f"out {self._number(row)}", lambda: self.form.work.draft.take_out(row))
 
@@ -175,7 +177,7 @@ class Rows(Listed):
             return
         self.like = Select(next(iter(options)), lambda _: None, name=words(LIKE[self.kind]), groups=[("", options)])
         paragraph(words("rows.like_note"), "small")
-        button(words(ADD[self.kind]), self._add)
+        self.press(words(ADD[self.kind]), self._add)
 
     # ---- names and facts
 

@@ -36,9 +36,9 @@ class Line(NamedTuple):
 class ThemeRows(Listed):
     """The list of themes, of which one at a time is open."""
 
-    def __init__(self, form: "Form") -> None:
+    def __init__(self, form: "Form", opened: int | str | None = None) -> None:
         super().__init__(form)
-        self.opened = ""
+        self.opened = opened or ""
         self.lines: dict[str, Line] = {}
         self.field: Field | None = None
         self.pressed: dict[str, Words] = {}
@@ -75,9 +75,9 @@ class ThemeRows(Listed):
                 with box("div", "who-is-it"):
                     title, facts, mark = heading("", 3), Words("p", "", "facts"), Words("p", "", "origin")
                 with box("div", "deeds"):
-                    away = button("✕", self._remover(row), "sign")
+                    away = self.press("✕", self._remover(row), "sign")
                     away.set_visibility(rows > 1)
-                    opener = button(self._open_text(is_open), self._opener("" if is_open else key))
+                    opener = self.press(self._open_text(is_open), self._opener("" if is_open else key))
                     say(opener, id=f"open-{key}", aria_expanded="true" if is_open else "false")
             self.lines[key] = Line(whole, title, facts, mark, away, opener)
             if is_open:
@@ -115,7 +115,7 @@ class ThemeRows(Listed):
         }
         heading(words("themes.add"), 3)
         self.choice = Select(OWN, lambda _: None, name=words("themes.which"), groups=[("", options)])
-        button(words("themes.add"), self._add)
+        self.press(words("themes.add"), self._add)
 
     # ---- what a hand does
 
@@ -129,6 +129,8 @@ class ThemeRows(Listed):
 
     def _remover(self, row: Row) -> Callable[[], None]:
         def remove() -> None:
+            if self.presses.second():
+                return
             self.opened = ""
             self.do(f"theme out {row['key']}", lambda: self.form.work.draft.themes.take_out(row))
             self.form.status.set_text(self.words("themes.gone", name=self.name(row)))

@@ -12,7 +12,7 @@ from ...own_coalition.draft import FIRST_BASE, Draft
 from ...own_coalition.restoring import restored
 from ...scenario import Scenario
 from ...shipped import shipped_names
-from ..shelf import LONGEST_NAME, Shelf
+from ..shelf import Shelf, fresh, tidy
 
 KEY = "coalitionlab.own"  # under which the browser keeps it
 MOST_STEPS = 60
@@ -27,7 +27,9 @@ class Work:
         self.drafts: dict[str, Draft] = {FIRST_BASE: Draft()}
         self.current = FIRST_BASE
         self.touched = False
-        self.on_shelf = ""  # under which key the other pages know it
+        self.on_shelf = fresh()  # under which key the other pages know it
+        self.generation = 0  # one more whenever answers were replaced as a whole
+        self._called = ""  # the name that it got there, which a hand may have changed since
         self._back: list[tuple[str, str]] = []  # as text, which takes a tenth of the memory
         self._last: tuple[str, float] = ("", 0.0)
 
@@ -54,6 +56,7 @@ class Work:
         """Take the last change back."""
         self.current, content = self._back.pop()
         self.draft.content = json.loads(content)
+        self.generation += 1
         self._last = ("", 0.0)
 
     def choose(self, base: str) -> None:
@@ -61,24 +64,32 @@ class Work:
         self.about_to("base")
         title, question = self.draft.content["title"], self.draft.content["question"]
         self.current = base
+        self.generation += 1
         if base not in self.drafts:
             self.drafts[base] = Draft(base)
             self.draft.content.update(title=title, question=question)
 
     def put_on(self, shelf: Shelf, name: str, scenario: Scenario) -> str | None:
-        """Put the coalition on the shelf from which all pages choose, always in its own place; its key, or None."""
-        saved = shelf.of(self.on_shelf) or shelf.put(name, scenario)
+        """Put the coalition on the shelf from which all pages choose, always in its own place; its key, or None.
+
+        A name that was given to it there by hand stays.
+        """
+        saved, name = shelf.of(self.on_shelf), tidy(name)
         if saved is None:
-            return None
-        self.on_shelf, saved.scenario = saved.key, scenario
-        if not any(other.name == name for other in shelf.saved if other is not saved):
-            saved.name = name[:LONGEST_NAME]
+            saved = shelf.put(name, scenario, key=self.on_shelf)
+            if saved is None:
+                return None
+            self._called = saved.name
+        elif saved.name == self._called and not any(other.name == name for other in shelf.saved):
+            self._called = saved.name = name
+        saved.scenario, saved.base, saved.moved = scenario, "", {}
         return saved.key
 
     def begin_again(self) -> None:
         """Leave all answers to this example; undoing brings them back."""
         self.about_to("all")
         self.draft.content = Draft(self.current).content
+        self.generation += 1
 
     def as_text(self) -> str:
         """All of it as the browser keeps it."""
@@ -100,4 +111,5 @@ class Work:
         self.drafts = {draft.content["base"]: draft for draft in found}
         self.current = kept["current"] if kept.get("current") in self.drafts else next(iter(self.drafts))
         self.touched = True
+        self.generation += 1
         return True

@@ -121,6 +121,7 @@ class Answering:
         )
         with page.view.client:
             page.expecting.came(one, said)
-            self.revealed = after
+            if page.now == after:  # else the pictures still show what was before
+                self.revealed = after
             page.follow()
         self.ask()

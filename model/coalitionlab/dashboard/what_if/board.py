@@ -71,17 +71,20 @@ class Board:
         return self.draw(self.seen) if self.seen is not None else None
 
     async def draw(self, seen: Seen) -> None:
-        """Draw everything; what takes time in it is done in a thread."""
+        """Draw everything, unless something newer is to be drawn; what takes time in it is done in a thread."""
         self.seen, chosen, words = seen, self.chosen, self.words
         first, second = await asyncio.to_thread(both, chosen, seen, words)
+        if seen is not self.seen:
+            return
         with self.view.client:
             self.first.show(first.options, first.described)
             self.first_caption.set_text(first.caption)
             self.reading.set_text(words("picture.reading_before") if seen.before is not None else "")
+            self.rows = first.rows, self.rows[1]
             if chosen == self.chosen:
                 self.second.show(second.options, second.described)
                 self.second_caption.set_text(second.caption)
-            self.rows = first.rows, second.rows
+                self.rows = first.rows, second.rows
             self.first_numbers.refresh()
             self.second_numbers.refresh()
             if seen.before is None:

@@ -87,5 +87,7 @@ class WhatIfState:
     expected: list[Expected] = field(default_factory=list)
 
     def copied(self) -> "WhatIfState":
-        """A copy for another window, so that two windows do not disturb each other."""
-        return copy.deepcopy(self)
+        """A copy for another window, so that two do not disturb each other; what was predicted is one list for all."""
+        twin = copy.deepcopy(self)
+        twin.expected = self.expected
+        return twin

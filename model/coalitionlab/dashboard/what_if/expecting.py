@@ -53,8 +53,6 @@ class Expecting:
         """Say what came out, and keep it."""
         self.state.expected.append(one)
         self.result.set_text(said)
-        self.answer = ""
-        self.choice.show("")
         self.list()
 
     def list(self) -> None:
@@ -86,7 +84,7 @@ class Expecting:
 
     def _answer(self, answer: str) -> None:
         self.answer = answer
-        self._ready(True)
+        self._ready(self._changed)
 
     def _ready(self, changed: bool) -> None:
         self._changed = changed
@@ -97,4 +95,10 @@ class Expecting:
             self.go.props["disabled"] = True
 
     def _go(self) -> Any:
-        return self.reveal(self.measure, self.answer) if self.answer and self._changed else None
+        """Reveal once what was answered; the next change is to be predicted anew."""
+        answer, self.answer = self.answer, ""
+        if not (answer and self._changed):
+            return None
+        self.choice.show("")
+        self._ready(False)
+        return self.reveal(self.measure, answer)

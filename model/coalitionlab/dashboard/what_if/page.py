@@ -101,7 +101,7 @@ class WhatIf:
         base = self.base(self.now).levers.get(key, 0)
         value = int(value) if isinstance(value, float) and value.is_integer() else value
         chosen = self.now.with_lever(key, value, base if isinstance(base, str) else number_of(base))
-        self._change(chosen, key, panel=False)
+        self._change(chosen, key)
 
     def choose(self, key: str) -> None:
         """Take another coalition, as it is."""
@@ -122,17 +122,19 @@ class WhatIf:
         words, shelf, own = self.words, self.view.session.keep(Shelf), self.now.base.startswith(SHELF)
         name = told(self.changes(Chosen(self.now.base, {}), self.now), words)
         name = name or title(self.now.base, self.view.session, words)
-        saved = shelf.put(name, self.scenario(self.now), *(("", {}) if own else (self.now.base, self.now.moved)))
+        saved = shelf.last(self.scenario(self.now)) or shelf.put(
+            name, self.scenario(self.now), *(("", {}) if own else (self.now.base, self.now.moved))
+        )
         if saved is None:
             self.saved.set_text(words("save.full", most=MOST))
         else:
             self.saved.set_text(words("save.done", name=saved.name, count=len(shelf.saved), most=MOST))
 
-    def _change(self, chosen: Chosen, key: str = "", panel: bool = True) -> None:
+    def _change(self, chosen: Chosen, key: str = "") -> None:
         before = self.now
         self.answering.replay.stop()
         self.state.history.change(chosen, key)
-        self._changed(before, panel)
+        self._changed(before)
 
     def _step(self, step: Callable[[], None]) -> None:
         """Undo or redo."""
@@ -140,13 +142,13 @@ class WhatIf:
         self.answering.replay.stop()
         step()
         self.select.show(self.now.base)
-        self._changed(before, True)
+        self._changed(before)
 
-    def _changed(self, before: Chosen, panel: bool) -> None:
+    def _changed(self, before: Chosen) -> None:
         """Let the page follow, write the levers of another coalition, and ask."""
         if before.base != self.now.base:
             self.panel.write(self.base(self.now), self.now.moved)
-        self.follow(panel)
+        self.follow()
         self.answering.ask()
 
     # ---- the page
@@ -186,15 +188,17 @@ class WhatIf:
             if self.view.has("compare"):
                 link(words("save.compare"), self.view.address("compare"), "small")
 
-    def follow(self, panel: bool = True) -> None:
-        """Let everything around the pictures say what is chosen."""
+    def follow(self) -> None:
+        """Let everything around the pictures say what is chosen; a lever that stands there already is left alone."""
         words, now, history = self.words, self.now, self.state.history
         base = self.base(now)
-        if panel:
-            self.panel.show(base, now.moved)
+        self.view.session.put(WhatIfState, self.state)  # a page that is opened next goes on from this window
+        self.panel.show(base, now.moved)
         self.panel.remark(self.scenario(now), now.moved)
         self.question.set_text(words.question(base))
-        self._warn([*self.mistakes, *warnings_told(list(base.warnings), self.words.lang)])
+        gone = found(now.base, self.view.session) is None  # it was taken off the shelf meanwhile
+        unknown = [words("scenario.unknown", name=now.base)] if gone else []
+        self._warn([*self.mistakes, *unknown, *warnings_told(list(base.warnings), words.lang)])
         for control, there in ((self.undo, history.past), (self.redo, history.future), (self.all_back, now.moved)):
             enable(control, bool(there))
         enable(self.again, bool(history.past))
