@@ -46,6 +46,7 @@ def test_four_coalitions_stand_side_by_side(opened):
     row = page.locator(".forest").first.locator("tbody tr").first
     assert re.search(r"duidelijk|beetje", row.inner_text()) and "procentpunt (" in row.inner_text()
     assert "22 partners" in page.locator("table.differing").inner_text()
+    expect(page.locator(".results .caption").first).to_contain_text("2.000")
     fits(page)
     accessible(page)
 

@@ -36,6 +36,7 @@ def answer_some(page):
     page.get_by_role("button", name="Kraamzorgorganisatie West weghalen").click()
     page.get_by_role("combobox", name="Op wie lijkt de nieuwe partner?").select_option(label="Welzijnswerk")
     page.get_by_role("button", name="Partner toevoegen").click()
+    expect(page.locator("[id^=open-]:focus")).to_have_count(1)  # the last thing that comes of the press
     page.get_by_role("textbox", name="Hoe heet deze partner?").fill("Buurthuis De Hoek")
     page.get_by_role("textbox", name="Hoeveel uur per maand kan deze partner geven?").fill("10,5")
     kept(page, "Buurthuis De Hoek", "10.5")
@@ -70,6 +71,7 @@ def test_own_themes_and_who_leads(opened, tmp_path):
     """A theme is added, named and given domains, one is taken out, two leaders are chosen; the file holds all of it."""
     page = opened(f"{PATH}?step=themes", PHONE)
     page.get_by_role("button", name="Thema toevoegen").click()
+    expect(page.locator("[id^=open-]:focus")).to_have_count(1)
     page.get_by_role("textbox", name="Hoe heet dit thema?").fill("Vervoer naar zorg")
     expect(page.get_by_role("article", name="Vervoer naar zorg").get_by_role("heading")).to_be_visible()
     expect(page.get_by_text("Kies minstens één domein.", exact=True)).to_be_visible()
@@ -161,6 +163,7 @@ def test_a_mistake_is_told_beside_the_answer(opened):
     step(page, "Eerste blik").click()
     page.get_by_text("Eerst moeten de antwoorden kloppen.").wait_for()
     step(page, "De trekker").click()
+    expect(page.locator("h2.step-title")).to_be_focused()
     page.get_by_role("textbox", name="Hoeveel uur per maand heeft de trekker?").fill("veel")
     page.get_by_text('Ingevuld: "veel".').wait_for()
     page.get_by_role("button", name="Terug naar het voorbeeld: Hoeveel uur per maand heeft de trekker?").click()

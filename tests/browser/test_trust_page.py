@@ -36,7 +36,7 @@ def test_cards_are_found_by_any_word(opened):
     search = page.get_by_role("searchbox", name="Zoek een kaart")
     search.fill("WETHOUDER masterclass")
     page.locator("[id='aldermen_masterclass']").wait_for()
-    assert page.locator("details.one-card").count() < 5
+    page.wait_for_function("document.querySelectorAll('details.one-card').length < 5")
     search.fill("qqq")
     page.get_by_text("Geen kaart gevonden.").wait_for()
     search.fill("")

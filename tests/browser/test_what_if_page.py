@@ -27,6 +27,14 @@ def slider(page, name):
     return page.get_by_role("slider", name=name, exact=True)
 
 
+def pressed_out(button, lever):
+    """Press as long as it moves the lever; what is out of use comes with the lever's new value."""
+    while button.is_enabled():
+        shown = lever.input_value()
+        button.click()
+        expect(lever).not_to_have_value(shown)
+
+
 def test_a_slider_answers_and_can_be_taken_back(opened):
     """Moving a lever by keyboard changes picture, difference and address; undo, redo and reset do what they say."""
     page = ready(opened("/en/what-if", DESKTOP))
@@ -40,15 +48,11 @@ def test_a_slider_answers_and_can_be_taken_back(opened):
     expect(page.locator(".versus tbody tr").first.locator(".kind")).not_to_be_empty()
     ready(page)
     undo = page.get_by_role("button", name=EN("levers.undo"), exact=True)
-    while undo.is_enabled():  # one change, or two where the machine was slow
-        undo.click()
-        page.wait_for_timeout(300)
+    pressed_out(undo, hours)  # one change, or two where the machine was slow
     expect(hours).to_have_value("24")
     expect(page).not_to_have_url(re.compile("leadership.hours"))
     redo = page.get_by_role("button", name=EN("levers.redo"), exact=True)
-    while redo.is_enabled():
-        redo.click()
-        page.wait_for_timeout(300)
+    pressed_out(redo, hours)
     expect(hours).to_have_value("44")
     page.get_by_role("button", name=EN("levers.reset"), exact=True).click()
     expect(hours).to_have_value("24")
@@ -91,8 +95,8 @@ def test_a_wrong_address_is_told_and_the_rest_holds(opened):
     page = ready(opened("/en/what-if?from=atlantis&leadership.hours=40&leadership.style=7", DESKTOP))
     told = page.locator(".warnings").inner_text()
     assert "atlantis" in told and "leadership.style: Found 7" in told
-    expect(page).to_have_url(re.compile("leadership.hours=40"), timeout=WAIT)
-    assert "style" not in page.url
+    expect(page).not_to_have_url(re.compile("style"), timeout=WAIT)
+    expect(page).to_have_url(re.compile("leadership.hours=40"))
 
 
 def test_the_language_switch_keeps_what_was_moved(opened):
@@ -122,15 +126,22 @@ def test_from_here_compares_with_what_was_pinned(opened):
     )
 
 
+# Each value that a slider takes, since a look now and then could miss one.
+WALKED = """one => {
+    window.walked = [];
+    new MutationObserver(() => walked.push(one.value)).observe(one, { attributes: true });
+}"""
+
+
 def test_the_last_change_is_replayed(opened):
     """The slider goes back and walks to where it was put."""
     page = ready(opened("/en/what-if", DESKTOP))
     hours = slider(page, HOURS)
     hours.fill("40")
     expect(page.locator(".versus-card .what")).to_contain_text("→ 40", timeout=WAIT)
+    hours.evaluate(WALKED)
     page.get_by_role("button", name=EN("replay.button")).click()
-    expect(hours).to_have_value("24", timeout=WAIT)
-    expect(hours).to_have_value("40", timeout=WAIT)
+    page.wait_for_function("walked.includes('24') && walked.at(-1) === '40'", timeout=WAIT)
 
 
 def test_a_replay_that_is_interrupted_leaves_the_levers_as_chosen(opened):
