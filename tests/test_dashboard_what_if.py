@@ -130,7 +130,7 @@ def test_a_coalition_that_was_taken_away_is_missed(opened):
     shelf.take(shelf.saved[0].key)
     here.move("leadership.hours", 44)
     said = [line.text for line in here.warnings.descendants() if isinstance(line, Words)]
-    assert said == [WORDS("scenario.unknown", name=gone)]
+    assert said == [WORDS("groups_of_coalitions.unknown", name=gone)]
 
 
 def test_predictions_of_all_windows_are_kept_together(opened):

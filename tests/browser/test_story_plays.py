@@ -154,6 +154,15 @@ def test_what_is_being_typed_stays(opened):
     expect(field).to_have_value("12")
 
 
+def test_a_coalition_that_is_not_there_is_missed(opened):
+    """Nobody takes the first coalition for one that was taken off the shelf; choosing one ends the remark."""
+    page = ready(opened("/en/story?from=own:gone", DESKTOP))
+    remark = page.get_by_text("The coalition ‘own:gone’ is not known here.")
+    expect(remark).to_be_visible()
+    page.get_by_role("combobox", name="Coalition").select_option("small-core")
+    expect(remark).to_be_hidden()
+
+
 def test_the_story_knows_its_place(opened):
     """What is said about other stories is what a thousand runs say."""
     page = ready(opened(f"/en/{STORY}", DESKTOP))

@@ -16,7 +16,7 @@ from ...story.course.seeing import CLOSEST, READABLE
 from ...texts import catalogue
 from ..computing import SERVICE
 from ..controls import Field, Select
-from ..offered import offers
+from ..offered import found, offers
 from ..parts import Words, box, button, folded, heading, paragraph, spoken
 from ..queueing import LATER, Latest
 from ..view import View
@@ -52,6 +52,8 @@ class StoryPage:
         self.asked = Asked.read(view.query, view.session)
         view.style(HERE / "story.css")
         self._choices()
+        self.missing = spoken("caution")
+        self._miss(view.query.get("from", self.asked.base))
         with box("div", "story-doors"):
             self._change()
             self._find()
@@ -141,6 +143,12 @@ class StoryPage:
         self.ask(asked.with_moved(asked.moved, self.view.session))
         self._value()
 
+    def _miss(self, name: str) -> None:
+        """Say so if a coalition is not there, so that nobody takes the first one for it."""
+        gone = found(name, self.view.session) is None
+        self.missing.set_text(self.words("groups_of_coalitions.unknown", name=name) if gone else "")
+        self.missing.set_visibility(gone)
+
     def another(self) -> None:
         """Take the next story."""
         self.ask(replace(self.asked, run=(self.asked.run + 1) % (LAST_RUN + 1), month=0))
@@ -177,6 +185,7 @@ class StoryPage:
     def ask(self, asked: Asked) -> None:
         """Show what is asked for now."""
         self.asked = asked
+        self._miss(asked.base)
         self.view.remember(**asked.query())
         self.tell()
 
@@ -249,12 +258,12 @@ class StoryPage:
         answer = await SERVICE.answer(self.view.session.id, scenario, OTHERS, seed=asked.seed, stage=LATER)
         others = np.delete(answer.ends, asked.run, axis=0) if asked.run < OTHERS else answer.ends
         measures = course.about["measures"]
-        found = {name: standing(name, float(measures[name]), others[:, NAMES.index(name)]) for name in PLACED}
+        placed = {name: standing(name, float(measures[name]), others[:, NAMES.index(name)]) for name in PLACED}
         with self.view.client:
             self.place.clear()
             with self.place:
-                write(found, self.words)
-            first = found[PLACED[0]]
+                write(placed, self.words)
+            first = placed[PLACED[0]]
             if first:
                 self.short.set_text(self.words("standing.short", below=self.words.percent(first.below)))
 

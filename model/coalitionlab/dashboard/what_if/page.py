@@ -87,7 +87,11 @@ class WhatIf:
         key = query.get("from", FIRST if query else self.now.base)
         base = found(key, session)
         if base is None:
-            wrong, key, base = [self.words("scenario.unknown", name=key)], FIRST, self.base(Chosen(FIRST, {}))
+            wrong, key, base = (
+                [self.words("groups_of_coalitions.unknown", name=key)],
+                FIRST,
+                self.base(Chosen(FIRST, {})),
+            )
         if query or wrong:
             moved, more = from_query(base, query, self.words.lang)
             state.history.change(Chosen(key, moved))
@@ -197,7 +201,7 @@ class WhatIf:
         self.panel.remark(self.scenario(now), now.moved)
         self.question.set_text(words.question(base))
         gone = found(now.base, self.view.session) is None  # it was taken off the shelf meanwhile
-        unknown = [words("scenario.unknown", name=now.base)] if gone else []
+        unknown = [words("groups_of_coalitions.unknown", name=now.base)] if gone else []
         self._warn([*self.mistakes, *unknown, *warnings_told(list(base.warnings), words.lang)])
         for control, there in ((self.undo, history.past), (self.redo, history.future), (self.all_back, now.moved)):
             enable(control, bool(there))
