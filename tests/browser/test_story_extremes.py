@@ -1,5 +1,7 @@
 """The page Story with coalitions at the ends of what is allowed, opened from a file as anybody would."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -33,7 +35,9 @@ def test_the_ends_of_what_is_allowed_can_be_read(opened, name, seen):
     file = {"name": f"{name}.toml", "mimeType": "application/toml", "buffer": scenario.to_toml().encode()}
     page.get_by_label(words("adding.open")).set_input_files(file)
     expect(page.get_by_label(words("cards.name"))).to_have_count(1)
-    page.goto(f"{page.url.partition('/' + lang + '/')[0]}/{lang}/story?from=own:1&month={MONTH[name]}")
+    opens = page.locator("a[href*='own%3A'], a[href*='own:']").first.get_attribute("href")
+    key = re.search(r"own(?::|%3A)(\w+)", opens).group(1)
+    page.goto(f"{page.url.partition('/' + lang + '/')[0]}/{lang}/story?from=own:{key}&month={MONTH[name]}")
     expect(page.locator(".table-picture .seat")).to_have_count(len(scenario.partners), timeout=180_000)
     expect(page.locator(".going i")).to_have_count(int(scenario.levers["programme.horizon_months"]) + 1)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
