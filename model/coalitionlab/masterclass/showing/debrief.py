@@ -60,7 +60,7 @@ def team_part(words: Any, results: Results, team: int, rounds: int) -> str:
     turns = enumerate(results.session.teams[team].turns[:rounds], start=1)
     rows = "".join(round_row(words, results, whole, turn, number) for number, turn in turns)
     table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), class_="rounds")
-    heading = text("h2", words("debrief.team", name=results.session.teams[team].name))
+    heading = text("h2", results.session.teams[team].name)
     return tag("section", heading + tag("div", table, class_="scroll"), class_="team")
 
 
