@@ -112,7 +112,7 @@ def test_stale_work_is_given_up(base):
 
     answer = run(one_stale_one_wanted())
     service.close()
-    assert answer.runs == PIECE and len(computed) < 400 and not service._of(base, 1).under_way
+    assert answer.runs == PIECE and len(computed) < 40 and not service._of(base, 1).under_way
 
 
 def test_memory_is_bounded(base):

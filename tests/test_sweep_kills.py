@@ -40,7 +40,7 @@ def test_a_killed_sweep_leaves_no_lock_and_goes_on(small, whole, tmp_path):
 def test_ctrl_c_stops_and_says_how_to_go_on(small, whole, tmp_path):
     """Ctrl-C: within 2 seconds, status 130, and the command that is printed completes the sweep."""
     out = tmp_path / "out"
-    process = start("sweep", small, "--out", out, "--workers", "1", cwd=tmp_path)
+    process = start("sweep", small, "--out", out, "--workers", "2", cwd=tmp_path)
     wait_for(lambda: finished_parts(out) >= 2, process=process)
     began = time.monotonic()
     process.send_signal(signal.SIGINT)
@@ -48,7 +48,7 @@ def test_ctrl_c_stops_and_says_how_to_go_on(small, whole, tmp_path):
     assert process.returncode == 130 and time.monotonic() - began < 2
     assert printed == "" and "Traceback" not in told
     again = told.splitlines()[-1].partition("To go on: coalitionlab ")[2].split()
-    assert again == ["sweep", str(small), "--out", str(out), "--workers", "1"]
+    assert again == ["sweep", str(small), "--out", str(out), "--workers", "2"]
     status, _, _ = run(*again, cwd=tmp_path)
     assert status == 0 and content(out) == content(whole)
 

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
-from test_masterclass import Room, program
+from rooms import Room, program
 from walking import walk
 
 from coalitionlab.dashboard.pages import address, present

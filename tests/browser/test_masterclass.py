@@ -1,77 +1,18 @@
 """A masterclass in real browsers: a facilitator and phones play, a killed program comes back, strangers stay out."""
 
-import json
-import os
 import re
-import subprocess
-import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import httpx
 import pytest
 from playwright.sync_api import expect
+from rooms import Room, program
 
 from coalitionlab.dashboard.masterclass.room import for_phones, is_here
 from coalitionlab.masterclass.predictions import QUESTIONS
 from coalitionlab.texts import catalogue
 
-from bench import BEAMER, DESKTOP, PHONE, accessible, fits, seeing, still
-
-
-@contextmanager
-def program(folder, *options):
-    """The dashboard with a session folder of its own; gives its process, its address and what it printed."""
-    command = [sys.executable, "-m", "coalitionlab", "dashboard", "--port", "0", "--no-browser", *options]
-    environment = {**os.environ, "COALITIONLAB_DATA": str(folder)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        said, lines = "", 3 if "--masterclass" in options else 1
-        while said.count("\n") < lines or "http" not in said:
-            line = process.stdout.readline()
-            assert line, f"the dashboard did not start: {said}"
-            said += line
-        yield process, re.search(r"http://127[\d.]+:\d+", said).group(), said
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-
-
-class Room:
-    """The facilitator's page, and phones; `t` are the sentences of the language."""
-
-    def __init__(self, stack, browser, address, lang):
-        self.stack, self.browser, self.address, self.lang = stack, browser, address, lang
-        self.t = catalogue(f"masterclass_page_{lang}")
-        self.lead = self.open(f"/{lang}/masterclass", DESKTOP)
-
-    def open(self, path, size):
-        """A page in a browser of its own."""
-        return self.stack.enter_context(seeing(self.browser, self.address, size, path))
-
-    def press(self, page, key, **values):
-        """Press the button with that sentence, when it can be pressed."""
-        table, name = key.split(".")
-        page.get_by_role("button", name=self.t[table][name].format(**values), exact=True).click()
-
-    def join(self, code, team):
-        """A phone joins a team and plays the GP."""
-        phone = self.open(f"/{self.lang}/join?code={code}", PHONE)
-        phone.locator(".card-button").nth(team).click()
-        phone.locator(".card-button", has_text=catalogue(f"roles_{self.lang}")["gp"]["name"]).first.click()
-        phone.locator("details.role-card").wait_for()
-        return phone
-
-    def begin(self):
-        """Open a session; gives its code."""
-        self.press(self.lead, "setup.begin")
-        self.lead.get_by_role("button", name=self.t["leading"]["open"].format(number=1)).wait_for()
-
-    def check(self, *pages):
-        """Nothing for axe to object to, nothing sideways."""
-        for page in pages:
-            accessible(page)
-            fits(page)
+from bench import BEAMER, DESKTOP, PHONE
 
 
 @pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.slow), "nl"])
@@ -136,67 +77,6 @@ def test_a_round_is_played(browser, tmp_path, lang):
         room.press(room.lead, "leading.end_sure")
         one.get_by_text(room.t["phone"]["gone"]).wait_for()
         assert list(tmp_path.iterdir()) == []
-
-
-def twice(button):
-    """Press where a button is, and again at the same place a moment later, whatever is there by then."""
-    button.click(trial=True)
-    box = button.bounding_box()
-    for _ in range(2):
-        button.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        button.page.wait_for_timeout(200)
-
-
-def test_a_double_press_counts_once(browser, tmp_path):
-    """Two presses on bad Wi-Fi join one phone, open one round, choose one card, and keep a team ready."""
-    with program(tmp_path, "--lang", "en") as (_, address, _), ExitStack() as stack:
-        room = Room(stack, browser, address, "en")
-
-        def kept():
-            return json.loads((tmp_path / "masterclass.json").read_text(encoding="utf-8"))["session"]
-
-        room.lead.get_by_role("slider", name=room.t["setup"]["rounds"], exact=True).fill("3")
-        room.lead.get_by_role("link", name="Nederlands").click()
-        dutch = catalogue("masterclass_page_nl")["setup"]
-        expect(room.lead.get_by_role("slider", name=dutch["rounds"], exact=True)).to_have_value("3")
-        room.lead.get_by_role("link", name="English").click()
-        twice(room.lead.get_by_role("button", name=room.t["setup"]["begin"]))
-        opening = room.lead.get_by_role("button", name=room.t["leading"]["open"].format(number=1), exact=True)
-        opening.wait_for()
-        assert kept()["setup"]["rounds"] == 3
-        phone = room.open(f"/en/join?code={kept()['code']}", PHONE)
-        twice(phone.locator(".card-button").first)
-        phone.locator(".card-button", has_text="GP").first.click()
-        phone.locator("details.role-card").wait_for()
-        assert len(kept()["members"]) == 1
-        here = phone.url
-        phone.goto(f"{address}/en/join?code={kept()['code']}")
-        phone.get_by_role("link", name=room.t["join"]["back"].format(name=kept()["teams"][0]["name"])).click()
-        phone.locator("details.role-card").wait_for()
-        assert phone.url == here
-        twice(opening)
-        for question in range(len(QUESTIONS)):
-            phone.locator("fieldset.question").nth(question).locator("button").first.click()
-        phone.locator("button.step").nth(2).click()
-        phone.locator(".card-group summary").first.click()
-        card = phone.locator(".card-group .card-button").first
-        twice(card)
-        expect(card).to_have_attribute("aria-pressed", re.compile("true|false"))
-        room.press(room.lead, "leading.pause")
-        phone.get_by_text(room.t["phone"]["paused"]).wait_for()
-        room.press(room.lead, "leading.go_on")
-        expect(phone.locator("button.step").nth(2)).to_have_attribute("aria-pressed", "true")
-        phone.locator("button.step").nth(3).click()
-        twice(phone.get_by_role("button", name=room.t["form"]["we_are_ready"]))
-        phone.get_by_text(room.t["form"]["waiting"]).wait_for()
-        still(phone)
-        assert kept()["teams"][0]["turns"][0]["ready"]
-        room.press(room.lead, "leading.close")
-        show = room.lead.locator("button.main.large:not([disabled])", has_text=room.t["leading"]["show"])
-        twice(show)
-        phone.locator(".strip-dot").first.wait_for()
-        still(room.lead)
-        assert (kept()["phase"], kept()["round"]) == ("shown", 1)
 
 
 def test_a_killed_program_comes_back(browser, tmp_path):

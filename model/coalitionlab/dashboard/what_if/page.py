@@ -87,11 +87,8 @@ class WhatIf:
         key = query.get("from", FIRST if query else self.now.base)
         base = found(key, session)
         if base is None:
-            wrong, key, base = (
-                [self.words("groups_of_coalitions.unknown", name=key)],
-                FIRST,
-                self.base(Chosen(FIRST, {})),
-            )
+            wrong.append(self.words("groups_of_coalitions.unknown", name=key))
+            key, base = FIRST, self.base(Chosen(FIRST, {}))
         if query or wrong:
             moved, more = from_query(base, query, self.words.lang)
             state.history.change(Chosen(key, moved))

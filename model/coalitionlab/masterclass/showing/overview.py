@@ -31,7 +31,7 @@ def side_by_side(words: Any, teams: Named, month: int, level: str = "h3") -> str
 
 def by_level(words: Any, teams: Named, month: int, level: str) -> str:
     """Joint action of each level: how many each team has, and the chance over all courses with its choices."""
-    head = text("th", words("debrief.team", name="").strip(), scope="col")
+    head = text("th", words("debrief.team"), scope="col")
     head += "".join(text("th", words.capital(words.word("levels", name)), scope="col") for name in LEVELS)
     rows = []
     for name, outcome in teams:
@@ -71,7 +71,7 @@ def expectations(
                 cells += tag("td", mark + text("span", answer_words(words, question.name, came)))
             rows.append(tag("tr", cells))
         heads = [words("result.predicted")] + ([words("result.came_out")] if outcomes else [])
-        head = tag("th", text("span", words("debrief.team", name="").strip(), class_="unseen"), scope="col")
+        head = tag("th", text("span", words("debrief.team"), class_="unseen"), scope="col")
         head += "".join(text("th", one, scope="col") for one in heads)
         table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", "".join(rows)), class_="said-table")
         blocks.append(tag("section", text(level, words(f"question.{question.name}")) + table, class_="block"))
