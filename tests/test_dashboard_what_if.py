@@ -133,6 +133,19 @@ def test_a_coalition_that_was_taken_away_is_missed(opened):
     assert said == [WORDS("groups_of_coalitions.unknown", name=gone)]
 
 
+def test_saving_twice_keeps_one(opened):
+    """A second press keeps nothing anew, and says the same; after a change it keeps that as well."""
+    page = opened()
+    shelf = page.view.session.keep(Shelf)
+    page.save()
+    said = page.saved.text
+    page.save()
+    assert len(shelf.saved) == 1 and page.saved.text == said
+    page.move("leadership.hours", 44)
+    page.save()
+    assert len(shelf.saved) == 2
+
+
 def test_predictions_of_all_windows_are_kept_together(opened):
     """What was predicted in one window is listed in a page that is opened later, whichever was used last."""
     older, newer = opened(), opened()

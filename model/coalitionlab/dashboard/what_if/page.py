@@ -123,9 +123,8 @@ class WhatIf:
         words, shelf, own = self.words, self.view.session.keep(Shelf), self.now.base.startswith(SHELF)
         name = told(self.changes(Chosen(self.now.base, {}), self.now), words)
         name = name or title(self.now.base, self.view.session, words)
-        saved = shelf.last(self.scenario(self.now)) or shelf.put(
-            name, self.scenario(self.now), *(("", {}) if own else (self.now.base, self.now.moved))
-        )
+        scenario, begun = self.scenario(self.now), ("", {}) if own else (self.now.base, self.now.moved)
+        saved = shelf.last(scenario) or shelf.put(name, scenario, *begun)
         if saved is None:
             self.saved.set_text(words("save.full", most=MOST))
         else:
